@@ -1,0 +1,40 @@
+package dev.erga.engine;
+
+import dev.erga.jobs.spi.OpenedStore;
+import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Transactions;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Supplier;
+
+/**
+ * All that an engine needs from outside.
+ *
+ * @param settings how the node works
+ * @param jobs every declared job method
+ * @param recurring every declared schedule that is not switched off
+ * @param store an open store; the engine does not close it
+ * @param transactions how to run work in a transaction
+ * @param events who is told what happened
+ * @param threads makes the threads of workers and loops; in a container, managed ones
+ * @param callerName who is calling right now, where that is known
+ * @param clock the node's clock, for ids and logs only: the database's clock decides everything else
+ */
+public record EngineSetup(
+        EngineSettings settings,
+        List<JobDeclaration> jobs,
+        List<RecurringDefinition> recurring,
+        OpenedStore store,
+        Transactions transactions,
+        EventSink events,
+        ThreadFactory threads,
+        Supplier<Optional<String>> callerName,
+        InstantSource clock) {
+
+    public EngineSetup {
+        jobs = List.copyOf(jobs);
+        recurring = List.copyOf(recurring);
+    }
+}

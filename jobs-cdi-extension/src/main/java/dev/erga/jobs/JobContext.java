@@ -1,0 +1,58 @@
+package dev.erga.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a running attempt may ask and say. Inject it into the bean of the job method, whatever its scope; it always
+ * speaks of the attempt that runs on the current thread. Every method throws {@link JobsException} ERGA-0301 on a thread
+ * that runs no attempt.
+ */
+public interface JobContext {
+
+    /** The job this attempt belongs to. */
+    JobId id();
+
+    /** The job method's name, such as {@code Emails.sendWelcome}. */
+    String name();
+
+    /** The queue it was taken from. */
+    String queue();
+
+    /** Which attempt this is: 1 for the first. */
+    int attempt();
+
+    /** How many attempts there may be, the first included. */
+    int maxAttempts();
+
+    /**
+     * The fencing token: it rises with every grant of the right to run this job. Hand it to a remote system that can
+     * refuse a lower one, to keep out an attempt that froze and woke up after the job was given to another node.
+     */
+    long token();
+
+    /** The same text for every attempt of this job: hand it to remote systems that can drop repetitions. */
+    String idempotencyKey();
+
+    /** The nominal time of the fire that made this job, if a schedule did. */
+    Optional<Instant> firedFor();
+
+    /** Whether the job was asked to stop, timed out, or its node lost its lease or is shutting down. */
+    boolean isCancelled();
+
+    /**
+     * Stops here if {@link #isCancelled()}. Call it now and then in a long loop.
+     *
+     * @throws JobCancelledException if the job was asked to stop
+     */
+    void throwIfCancelled();
+
+    /**
+     * Should this attempt fail, the next one waits this long instead of the backoff. Say it before throwing; it counts
+     * as an attempt like any other.
+     *
+     * @param delay zero or more
+     */
+    void retryAfter(Duration delay);
+}

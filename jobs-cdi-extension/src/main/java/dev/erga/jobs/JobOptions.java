@@ -1,0 +1,91 @@
+package dev.erga.jobs;
+
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+
+/**
+ * What one caller wants different from the job method's declaration. Immutable: each method returns a changed copy.
+ *
+ * @param queue the queue instead of the declared one; {@code [a-z0-9_-]{1,50}}
+ * @param priority 1 (first) to 9 (last) instead of the declared one
+ * @param attempts how many runs at most, the first included, instead of the declared number; 1 to 1000
+ * @param labels up to 10 words of 1 to 100 characters by which the job can be found
+ * @param tenant whose job it is, 1 to 100 characters
+ */
+public record JobOptions(
+        Optional<String> queue,
+        OptionalInt priority,
+        OptionalInt attempts,
+        Set<String> labels,
+        Optional<String> tenant) {
+
+    private static final JobOptions DEFAULTS =
+            new JobOptions(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Set.of(), Optional.empty());
+
+    public JobOptions {
+        queue.ifPresent(name -> {
+            if (!name.matches("[a-z0-9_-]{1,50}")) {
+                throw new JobsException(ValueMessages.badQueueName(name));
+            }
+        });
+        priority.ifPresent(value -> {
+            if (value < 1 || value > 9) {
+                throw new JobsException(ValueMessages.outOfRange("priority", 1, 9, value));
+            }
+        });
+        attempts.ifPresent(value -> {
+            if (value < 1 || value > 1000) {
+                throw new JobsException(ValueMessages.outOfRange("attempts", 1, 1000, value));
+            }
+        });
+        labels = Set.copyOf(labels);
+        if (labels.size() > 10) {
+            throw new JobsException(ValueMessages.outOfRange("number of labels", 0, 10, labels.size()));
+        }
+        labels.forEach(label -> requireWord("label", label));
+        tenant.ifPresent(value -> requireWord("tenant", value));
+    }
+
+    /** Nothing different from the declaration. */
+    public static JobOptions defaults() {
+        return DEFAULTS;
+    }
+
+    /** The declaration, but in this queue. */
+    public static JobOptions queue(String name) {
+        Objects.requireNonNull(name, "name");
+        return new JobOptions(
+                Optional.of(name), DEFAULTS.priority, DEFAULTS.attempts, DEFAULTS.labels, DEFAULTS.tenant);
+    }
+
+    /** Runs before others of its queue if lower: 1 (first) to 9 (last). */
+    public JobOptions priority(int value) {
+        return new JobOptions(queue, OptionalInt.of(value), attempts, labels, tenant);
+    }
+
+    /** How many runs at most, the first included: 1 means no retry. */
+    public JobOptions attempts(int value) {
+        return new JobOptions(queue, priority, OptionalInt.of(value), labels, tenant);
+    }
+
+    /** Adds a word by which the job can be found. */
+    public JobOptions label(String word) {
+        Set<String> more = new LinkedHashSet<>(labels);
+        more.add(word);
+        return new JobOptions(queue, priority, attempts, more, tenant);
+    }
+
+    /** Whose job it is. */
+    public JobOptions tenant(String value) {
+        return new JobOptions(queue, priority, attempts, labels, Optional.of(value));
+    }
+
+    private static void requireWord(String what, String word) {
+        if (word.isBlank() || word.length() > 100) {
+            throw new JobsException(ValueMessages.badWord(what, word));
+        }
+    }
+}

@@ -1,0 +1,166 @@
+package dev.erga.jobs;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts jobs in: now, later, in bulk. Inject it into CDI beans, EJBs, REST resources and servlets.
+ *
+ * <p>In a JTA transaction the job is stored by that transaction: rolled back with it, invisible to workers until it
+ * commits. Without one, the call stores the job in a transaction of its own and returns when that has committed.
+ *
+ * <p>Every method that takes a {@link JobMethod} throws {@link JobsException}: ERGA-0210 for a lambda with a body,
+ * ERGA-0211 for a method that is not a declared job method, ERGA-0212 for arguments that cannot be written as JSON,
+ * ERGA-0213 for arguments beyond 64 KB, ERGA-0214 for a queue that no configuration knows. Nothing is stored then.
+ *
+ * <p>Thread-safe.
+ */
+public interface JobScheduler {
+
+    /**
+     * The one way in that all others lead to.
+     *
+     * @param due when the job may start
+     * @param method a direct method reference to a declared job method
+     * @param arguments one for each of the method's parameters, in order
+     */
+    JobId put(Due due, JobMethod method, @Nullable Object... arguments);
+
+    /** Runs the method as soon as a worker of its queue is free. */
+    default <B> JobId enqueue(JobMethod.Of0<B> method) {
+        return put(Due.now(), method);
+    }
+
+    /** Runs the method as soon as a worker of its queue is free. */
+    default <B, P1> JobId enqueue(JobMethod.Of1<B, P1> method, P1 arg1) {
+        return put(Due.now(), method, arg1);
+    }
+
+    /** Runs the method as soon as a worker of its queue is free. */
+    default <B, P1, P2> JobId enqueue(JobMethod.Of2<B, P1, P2> method, P1 arg1, P2 arg2) {
+        return put(Due.now(), method, arg1, arg2);
+    }
+
+    /** Runs the method as soon as a worker of its queue is free. */
+    default <B, P1, P2, P3> JobId enqueue(JobMethod.Of3<B, P1, P2, P3> method, P1 arg1, P2 arg2, P3 arg3) {
+        return put(Due.now(), method, arg1, arg2, arg3);
+    }
+
+    /** Runs the method as soon as a worker of its queue is free. */
+    default <B, P1, P2, P3, P4> JobId enqueue(
+            JobMethod.Of4<B, P1, P2, P3, P4> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4) {
+        return put(Due.now(), method, arg1, arg2, arg3, arg4);
+    }
+
+    /** Runs the method as soon as a worker of its queue is free. */
+    default <B, P1, P2, P3, P4, P5> JobId enqueue(
+            JobMethod.Of5<B, P1, P2, P3, P4, P5> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4, P5 arg5) {
+        return put(Due.now(), method, arg1, arg2, arg3, arg4, arg5);
+    }
+
+    /** Runs the method once the delay, which may be zero but not negative, has passed on the database's clock. */
+    default <B> JobId schedule(Duration delay, JobMethod.Of0<B> method) {
+        return put(Due.in(delay), method);
+    }
+
+    /** Runs the method once the delay, which may be zero but not negative, has passed on the database's clock. */
+    default <B, P1> JobId schedule(Duration delay, JobMethod.Of1<B, P1> method, P1 arg1) {
+        return put(Due.in(delay), method, arg1);
+    }
+
+    /** Runs the method once the delay, which may be zero but not negative, has passed on the database's clock. */
+    default <B, P1, P2> JobId schedule(Duration delay, JobMethod.Of2<B, P1, P2> method, P1 arg1, P2 arg2) {
+        return put(Due.in(delay), method, arg1, arg2);
+    }
+
+    /** Runs the method once the delay, which may be zero but not negative, has passed on the database's clock. */
+    default <B, P1, P2, P3> JobId schedule(
+            Duration delay, JobMethod.Of3<B, P1, P2, P3> method, P1 arg1, P2 arg2, P3 arg3) {
+        return put(Due.in(delay), method, arg1, arg2, arg3);
+    }
+
+    /** Runs the method once the delay, which may be zero but not negative, has passed on the database's clock. */
+    default <B, P1, P2, P3, P4> JobId schedule(
+            Duration delay, JobMethod.Of4<B, P1, P2, P3, P4> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4) {
+        return put(Due.in(delay), method, arg1, arg2, arg3, arg4);
+    }
+
+    /** Runs the method once the delay, which may be zero but not negative, has passed on the database's clock. */
+    default <B, P1, P2, P3, P4, P5> JobId schedule(
+            Duration delay, JobMethod.Of5<B, P1, P2, P3, P4, P5> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4, P5 arg5) {
+        return put(Due.in(delay), method, arg1, arg2, arg3, arg4, arg5);
+    }
+
+    /** Runs the method at an instant of the database's clock; one in the past means now. */
+    default <B> JobId schedule(Instant at, JobMethod.Of0<B> method) {
+        return put(Due.at(at), method);
+    }
+
+    /** Runs the method at an instant of the database's clock; one in the past means now. */
+    default <B, P1> JobId schedule(Instant at, JobMethod.Of1<B, P1> method, P1 arg1) {
+        return put(Due.at(at), method, arg1);
+    }
+
+    /** Runs the method at an instant of the database's clock; one in the past means now. */
+    default <B, P1, P2> JobId schedule(Instant at, JobMethod.Of2<B, P1, P2> method, P1 arg1, P2 arg2) {
+        return put(Due.at(at), method, arg1, arg2);
+    }
+
+    /** Runs the method at an instant of the database's clock; one in the past means now. */
+    default <B, P1, P2, P3> JobId schedule(Instant at, JobMethod.Of3<B, P1, P2, P3> method, P1 arg1, P2 arg2, P3 arg3) {
+        return put(Due.at(at), method, arg1, arg2, arg3);
+    }
+
+    /** Runs the method at an instant of the database's clock; one in the past means now. */
+    default <B, P1, P2, P3, P4> JobId schedule(
+            Instant at, JobMethod.Of4<B, P1, P2, P3, P4> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4) {
+        return put(Due.at(at), method, arg1, arg2, arg3, arg4);
+    }
+
+    /** Runs the method at an instant of the database's clock; one in the past means now. */
+    default <B, P1, P2, P3, P4, P5> JobId schedule(
+            Instant at, JobMethod.Of5<B, P1, P2, P3, P4, P5> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4, P5 arg5) {
+        return put(Due.at(at), method, arg1, arg2, arg3, arg4, arg5);
+    }
+
+    /**
+     * Enqueues one job for each element, in memory that does not grow with their number. In a JTA transaction all of
+     * them become visible together; without one they are stored in groups, and an exception from the stream or the
+     * database leaves the groups before it stored.
+     *
+     * @return how many jobs were enqueued
+     */
+    <B, P1> long enqueueAll(JobMethod.Of1<B, P1> method, Stream<? extends P1> arguments);
+
+    /**
+     * Puts a job that is Succeeded, Failed, Deleted, Scheduled or Held back to Enqueued with its attempts counted from
+     * zero again. Joins the caller's transaction.
+     *
+     * @return false if it is Enqueued or Processing already, so that there is nothing to do
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean requeue(JobId id);
+
+    /**
+     * Takes a job away. One that is running is asked to stop: its thread is interrupted, {@link
+     * JobContext#throwIfCancelled()} throws, and it ends Deleted unless it ends well first. Joins the caller's
+     * transaction.
+     *
+     * @return false if it had ended already, so that there is nothing to do
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean delete(JobId id);
+
+    /**
+     * Enqueues a run of a recurring job now, beside its schedule, which it does not move. Joins the caller's
+     * transaction.
+     *
+     * @throws JobsException ERGA-0203 if no recurring job has that id
+     */
+    JobId triggerNow(String recurringId);
+
+    /** The same scheduler with other options for the jobs put in through it; the receiver does not change. */
+    JobScheduler with(JobOptions options);
+}

@@ -1,0 +1,38 @@
+package dev.erga.jobs;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+/**
+ * Runs a method without parameters on a schedule, once for each fire whatever the number of nodes. Queue, priority,
+ * attempts and the rest come from a {@link BackgroundJob} on the same method, or its defaults. Exactly one of {@link
+ * #cron()} and {@link #every()} is given. Configuration under {@code erga.recurring.<id>.} overrides {@code cron},
+ * {@code every}, {@code zone}, {@code misfire} and {@code grace}; the value {@code off} for {@code cron} or {@code
+ * every} switches the schedule off.
+ */
+@Documented
+@Retention(RetentionPolicy.RUNTIME)
+@Target(ElementType.METHOD)
+public @interface Recurring {
+
+    /** Names the schedule, unique in the deployment: 1 to 100 characters out of a-z, A-Z, 0-9, dot, _ and -. */
+    String id();
+
+    /** A cron expression of 5 or 6 fields or a macro such as {@code @daily}; see {@link CronSchedule}. */
+    String cron() default "";
+
+    /** A fixed interval of at least one second, as an ISO-8601 duration such as {@code PT15M}. */
+    String every() default "";
+
+    /** The time zone of the cron expression, such as {@code Europe/Paris}. */
+    String zone() default "UTC";
+
+    /** What happens to missed fires. */
+    Misfire misfire() default Misfire.COALESCE;
+
+    /** With {@link Misfire#SKIP}: how late a fire may still run, as an ISO-8601 duration. */
+    String grace() default "PT1M";
+}

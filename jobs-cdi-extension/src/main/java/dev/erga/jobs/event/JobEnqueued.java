@@ -1,0 +1,12 @@
+package dev.erga.jobs.event;
+
+import dev.erga.jobs.JobId;
+
+/**
+ * A job was stored and its transaction has committed; it is Enqueued, or Scheduled when it has a delay.
+ *
+ * @param job which job
+ * @param name the job method's name
+ * @param queue where it waits
+ */
+public record JobEnqueued(JobId job, String name, String queue) implements JobEvent {}

@@ -1,0 +1,34 @@
+package dev.erga.jobs.monitor;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One job with everything that is known of it.
+ *
+ * @param summary what lists show
+ * @param arguments the arguments as a JSON array, exactly as stored; hostile text is possible
+ * @param crashes how many nodes died while running it
+ * @param tenant whose job it is
+ * @param recurringId the schedule that made it
+ * @param firedFor the nominal time of the fire that made it
+ * @param createdBy the caller who enqueued it, where the container knew one
+ * @param expiresAt when it will be pruned
+ * @param attempts the attempts that did not end well, oldest first
+ */
+public record JobDetails(
+        JobSummary summary,
+        String arguments,
+        int crashes,
+        Optional<String> tenant,
+        Optional<String> recurringId,
+        Optional<Instant> firedFor,
+        Optional<String> createdBy,
+        Optional<Instant> expiresAt,
+        List<AttemptDetails> attempts) {
+
+    public JobDetails {
+        attempts = List.copyOf(attempts);
+    }
+}

@@ -1,0 +1,35 @@
+package dev.erga.jobs.monitor;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Looks at jobs, schedules and nodes without changing them. Every call reads in a short transaction of its own, or in the
+ * caller's if there is one. Thread-safe. Inject it.
+ */
+public interface JobMonitor {
+
+    /** How many jobs there are in each state, every state present, each count stopping at 10,000. */
+    Map<JobState, BoundedCount> counts();
+
+    /** How many jobs with this label there are in each state, every state present: the progress of a group. */
+    Map<JobState, Long> progress(String label);
+
+    /** Jobs that match, newest first, one page. */
+    JobPage jobs(JobFilter filter);
+
+    /** One job with its attempts, or nothing if no such job exists (any more). */
+    Optional<JobDetails> job(JobId id);
+
+    /** All schedules, by id. */
+    List<RecurringDetails> recurring();
+
+    /** The latest entries of a schedule's ledger, newest first; at most 200. */
+    List<FireDetails> fires(String recurringId, int limit);
+
+    /** The nodes that work or have stopped lately, the living first. */
+    List<NodeDetails> nodes();
+}

@@ -1,0 +1,3 @@
+/** All that a dashboard or another administration face may ask. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.jobs.monitor;

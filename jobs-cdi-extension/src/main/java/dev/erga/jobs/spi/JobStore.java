@@ -1,0 +1,134 @@
+package dev.erga.jobs.spi;
+
+import dev.erga.jobs.JobId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Where jobs live: the verbs that write.
+ *
+ * <p>Every verb runs in the transaction that is current on the calling thread; the engine opens one where the caller has
+ * none, so that a store never begins or commits. Verbs that touch several rows do so in the order of their ids. Times are
+ * the database's ({@code now} below), delays are handed over as spans. A lost race is a value, never an exception. Store
+ * errors are {@link StoreException}s, transient ones marked so. Thread-safe.
+ */
+public interface JobStore {
+
+    // Putting in
+
+    /** Stores jobs: ENQUEUED, or SCHEDULED if they are due later. */
+    void enqueue(List<NewJob> jobs);
+
+    // Attempts
+
+    /**
+     * Grants Enqueued jobs of one queue to a node, lowest priority number first, then oldest. Each becomes PROCESSING with
+     * its token and attempt number raised by one. Jobs that other claims are looking at are passed over, not waited for.
+     * Nothing is granted to a node that is not ACTIVE or whose lease has run out.
+     */
+    List<ClaimedJob> claim(Claim claim);
+
+    /**
+     * Ends an attempt, fenced: writes only if the row says PROCESSING with the lease's token and node. Records the attempt
+     * if it did not end well.
+     *
+     * @return false if the lease is gone; the caller then rolls its transaction back
+     */
+    boolean complete(Lease lease, Completion completion);
+
+    /**
+     * Ends many attempts, each fenced by itself.
+     *
+     * @return the leases that were gone; nothing was written for those
+     */
+    Set<Lease> completeAll(List<LeasedCompletion> completions);
+
+    /**
+     * Says what the row says of a lease, after a commit whose outcome is in doubt. Waits for a transaction that still
+     * holds the row.
+     */
+    LeaseStatus inspect(Lease lease);
+
+    // Control
+
+    /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero. */
+    Requeue requeue(JobId job, String reason);
+
+    /** Deletes a job that is not running, or asks a running one to stop. */
+    Deletion delete(JobId job, String reason, Optional<Duration> expireAfter);
+
+    /** Which of the jobs that the node runs have been asked to stop. */
+    Set<Lease> cancellations(NodeId node);
+
+    // Nodes
+
+    /** Adds a node, ACTIVE, with a lease that begins now. */
+    void join(NodeDescription node, Duration lease);
+
+    /**
+     * Renews a node's lease.
+     *
+     * @return false if the node is DEAD or its lease has run out: this incarnation must not write any more
+     */
+    boolean renew(NodeId node, Duration lease);
+
+    /** Marks a node DRAINING: it finishes what it runs and claims nothing. */
+    void drain(NodeId node);
+
+    /** Marks a node DEAD because it has stopped by itself; what it left PROCESSING can be rescued at once. */
+    void leave(NodeId node);
+
+    /** Marks nodes DEAD whose lease has run out, and tells which. */
+    List<LostNode> expireNodes();
+
+    /**
+     * Takes PROCESSING jobs from nodes that are DEAD or unknown: back to ENQUEUED with one crash counted and the attempt
+     * not counted, or FAILED when that was crash number {@code maxCrashes}.
+     */
+    List<RescuedJob> rescue(int limit, int maxCrashes);
+
+    // Maintenance
+
+    /** Makes SCHEDULED jobs that are due ENQUEUED, earliest first, and tells in which queues. */
+    List<String> promote(int limit);
+
+    /** What is due next. */
+    Upcoming upcoming();
+
+    /** Makes ENQUEUED jobs HELD whose job method no living node declares; tells how many. */
+    int hold(int limit);
+
+    /** Makes HELD jobs ENQUEUED whose job method a living node declares; tells how many. */
+    int unhold(int limit);
+
+    /** Removes what has been kept long enough; tells how many rows went. */
+    int prune(Retention retention, int limit);
+
+    // Recurring
+
+    /** The database's clock. */
+    Instant now();
+
+    /**
+     * Stores a schedule. A new one gets {@code firstFire} as its next fire; so does one that now fires at other times; one
+     * that fires as before keeps its next fire, so that no deployment loses or repeats one.
+     */
+    void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire);
+
+    /** Schedules out of {@code ids} whose next fire has come, locked until the transaction ends; locked ones are passed over. */
+    List<DueRecurring> lockDueRecurring(Set<String> ids, int limit);
+
+    /** A schedule, if it exists. */
+    Optional<RecurringDefinition> recurring(String id);
+
+    /**
+     * Writes entries of the ledger and moves the schedule's next fire. The jobs of fires are stored with {@link #enqueue}
+     * in the same transaction.
+     *
+     * @param nextFire empty if it never fires again
+     */
+    void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire);
+}

@@ -1,0 +1,39 @@
+package dev.erga.jobs.spi;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.RecurringDetails;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Where jobs live: the verbs that only read. Like {@link JobStore}'s they run in the current transaction. Thread-safe. */
+public interface JobStoreQueries {
+
+    /** Jobs in each state, every state present, each count stopping at {@code bound}. */
+    Map<JobState, BoundedCount> counts(int bound);
+
+    /** Jobs with this label in each state, every state present. */
+    Map<JobState, Long> progress(String label);
+
+    /** Matching jobs, newest first, at most the filter's limit. */
+    List<JobSummary> jobs(JobFilter filter);
+
+    /** One job with its attempts. */
+    Optional<JobDetails> job(JobId id);
+
+    /** All schedules, by id. */
+    List<RecurringDetails> recurring();
+
+    /** A schedule's ledger, newest first. */
+    List<FireDetails> fires(String recurringId, int limit);
+
+    /** The nodes whose rows are kept, the living first. */
+    List<NodeDetails> nodes();
+}

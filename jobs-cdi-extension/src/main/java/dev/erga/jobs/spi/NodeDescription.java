@@ -1,0 +1,22 @@
+package dev.erga.jobs.spi;
+
+import java.util.Set;
+
+/**
+ * What a node says of itself when it joins.
+ *
+ * @param id this incarnation
+ * @param name the name people know it by, at most 100 characters
+ * @param version the version of Erga
+ * @param workers how many attempts it runs at once
+ * @param queues the queues it works
+ * @param jobNames the job methods it declares
+ */
+public record NodeDescription(
+        NodeId id, String name, String version, int workers, Set<String> queues, Set<String> jobNames) {
+
+    public NodeDescription {
+        queues = Set.copyOf(queues);
+        jobNames = Set.copyOf(jobNames);
+    }
+}

@@ -1,0 +1,23 @@
+package dev.erga.jobs.spi;
+
+import java.time.Duration;
+import java.util.Optional;
+
+/**
+ * How long what is over is kept.
+ *
+ * @param succeeded Succeeded jobs; one day by default
+ * @param deleted Deleted jobs; one day by default
+ * @param failed Failed jobs; empty (the default) keeps them until somebody acts
+ * @param fires entries of the ledgers of recurring jobs; 30 days by default
+ * @param nodes rows of dead nodes; one day by default
+ */
+public record Retention(
+        Duration succeeded, Duration deleted, Optional<Duration> failed, Duration fires, Duration nodes) {
+
+    /** The defaults named at each component. */
+    public static Retention defaults() {
+        return new Retention(
+                Duration.ofDays(1), Duration.ofDays(1), Optional.empty(), Duration.ofDays(30), Duration.ofDays(1));
+    }
+}

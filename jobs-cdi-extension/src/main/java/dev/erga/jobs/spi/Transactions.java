@@ -1,0 +1,34 @@
+package dev.erga.jobs.spi;
+
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/**
+ * Transactions as the engine needs them; JTA in a container, the store's own elsewhere. Thread-safe; a transaction belongs
+ * to the thread that began it.
+ */
+public interface Transactions {
+
+    /** Whether the calling thread is in a transaction that can still commit. */
+    boolean isActive();
+
+    /**
+     * Runs the work in a transaction of its own; one that the thread is in is suspended meanwhile. Commits when the work
+     * returns, rolls back when it throws or has called {@link #setRollbackOnly}.
+     *
+     * @param timeout after which the transaction can only roll back; at least a second
+     * @return what the work returned
+     * @throws InDoubtException if the commit was begun and did not return well: it may have committed
+     * @throws Exception what the work threw
+     */
+    <T> T inNew(Duration timeout, Callable<T> work) throws Exception;
+
+    /** Runs the work in the thread's transaction, or in one of its own if there is none. */
+    <T> T inCurrentOrNew(Callable<T> work) throws Exception;
+
+    /** Marks the thread's transaction so that it can only roll back. */
+    void setRollbackOnly();
+
+    /** Runs the action on this thread once the current transaction has committed; never, if it rolls back. */
+    void afterCommit(Runnable action);
+}

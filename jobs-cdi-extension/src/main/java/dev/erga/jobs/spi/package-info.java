@@ -1,0 +1,3 @@
+/** The contract between the engine and a store; for those who write stores. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.jobs.spi;
