@@ -3,13 +3,15 @@ package dev.erga.engine;
 import java.lang.reflect.Method;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A declared job method, checked and with configuration applied.
  *
  * @param name its stable name, unique in the deployment
- * @param bean the bean class or EJB business interface by which callers refer to it
- * @param method the method
+ * @param types the types by which a method reference may name it: the bean class, and those of its superclasses and
+ *     interfaces that are types of the bean and have the method; several declarations may share one
+ * @param method the method as the bean class has it
  * @param queue where its jobs wait
  * @param priority 1 first, 9 last
  * @param retry when a failed attempt is followed by another
@@ -19,11 +21,19 @@ import java.util.Optional;
  */
 public record JobDeclaration(
         String name,
-        Class<?> bean,
+        Set<Class<?>> types,
         Method method,
         String queue,
         int priority,
         RetryPolicy retry,
         Optional<Duration> timeout,
         boolean transactional,
-        JobTarget target) {}
+        JobTarget target) {
+
+    public JobDeclaration {
+        types = Set.copyOf(types);
+        if (types.isEmpty()) {
+            throw new IllegalArgumentException("declaration " + name + " needs a type by which it can be named");
+        }
+    }
+}
