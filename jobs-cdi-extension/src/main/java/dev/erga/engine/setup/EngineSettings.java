@@ -1,4 +1,4 @@
-package dev.erga.engine;
+package dev.erga.engine.setup;
 
 import dev.erga.jobs.spi.Retention;
 import java.time.Duration;

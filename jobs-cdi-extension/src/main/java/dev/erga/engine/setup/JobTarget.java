@@ -1,4 +1,4 @@
-package dev.erga.engine;
+package dev.erga.engine.setup;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.erga.engine;
+package dev.erga.engine.setup;
 
 import java.lang.reflect.Method;
 import java.time.Duration;

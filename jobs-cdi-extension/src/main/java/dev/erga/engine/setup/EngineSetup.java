@@ -1,4 +1,4 @@
-package dev.erga.engine;
+package dev.erga.engine.setup;
 
 import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.RecurringDefinition;
@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param threads makes the threads of workers and loops; in a container, managed ones
  * @param callerName who is calling right now, where that is known
  * @param clock the node's clock, for ids and logs only: the database's clock decides everything else
+ * @param time how spans are measured and waited for on this node; {@link NodeTime#system()} outside of tests
  */
 public record EngineSetup(
         EngineSettings settings,
@@ -31,7 +32,8 @@ public record EngineSetup(
         EventSink events,
         ThreadFactory threads,
         Supplier<Optional<String>> callerName,
-        InstantSource clock) {
+        InstantSource clock,
+        NodeTime time) {
 
     public EngineSetup {
         jobs = List.copyOf(jobs);
