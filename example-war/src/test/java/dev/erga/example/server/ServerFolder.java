@@ -10,23 +10,28 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** WildFly's base folder: configuration and deployments are new at each start, the transaction log stays. */
-final class ServerFolder {
+public final class ServerFolder {
     private final Path folder;
 
     private ServerFolder(Path folder) {
         this.folder = folder;
     }
 
-    static ServerFolder prepare(WildFlySetup setup) throws IOException {
-        Path folder = setup.folder();
+    /**
+     * Makes the folder ready for a start.
+     *
+     * @param wildfly     the unpacked WildFly
+     * @param folder      is made when it does not exist
+     * @param deployments files to deploy during the start, under their own names
+     */
+    public static ServerFolder prepare(Path wildfly, Path folder, List<Path> deployments) throws IOException {
         for (String old : List.of("configuration", "deployments", "tmp")) {
             delete(folder.resolve(old));
         }
-        copy(setup.build().wildfly().resolve("standalone/configuration"), folder.resolve("configuration"));
-        Path deployments = Files.createDirectories(folder.resolve("deployments"));
-        Files.copy(setup.build().war(), deployments.resolve("example.war"));
-        if (setup.database().isPostgresql()) {
-            Files.copy(setup.build().postgresqlDriver(), deployments.resolve("postgresql.jar"));
+        copy(wildfly.resolve("standalone/configuration"), folder.resolve("configuration"));
+        Files.createDirectories(folder.resolve("deployments"));
+        for (Path deployment : deployments) {
+            Files.copy(deployment, folder.resolve("deployments").resolve(deployment.getFileName()));
         }
         return new ServerFolder(folder);
     }
@@ -64,7 +69,8 @@ final class ServerFolder {
         }
     }
 
-    private static void delete(Path tree) throws IOException {
+    /** Deletes a folder with all that is in it; one that does not exist is fine. */
+    public static void delete(Path tree) throws IOException {
         if (Files.notExists(tree)) {
             return;
         }

@@ -27,7 +27,7 @@ public final class WildFlyServer implements RunningServer {
      * @throws IllegalStateException when the server ends or refuses the shop; nothing is left running then
      */
     public static WildFlyServer start(WildFlySetup setup, Redirect output) throws IOException, InterruptedException {
-        ServerFolder folder = ServerFolder.prepare(setup);
+        ServerFolder folder = ServerFolder.prepare(setup.build().wildfly(), setup.folder(), setup.deployments());
         ServerProcess process = ServerProcess.start(
                 program(setup, folder.path()), setup.database().environment(), output);
         URI shop = URI.create("http://127.0.0.1:%d/example/".formatted(setup.port()));

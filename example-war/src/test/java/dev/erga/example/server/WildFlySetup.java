@@ -18,6 +18,10 @@ public record WildFlySetup(Build build, Path data, int port, Database database, 
         return data.resolve("server");
     }
 
+    List<Path> deployments() {
+        return database.isPostgresql() ? List.of(build.postgresqlDriver(), build.war()) : List.of(build.war());
+    }
+
     List<Path> yaml() {
         return List.of(build.config().resolve("server.yml"), build.config().resolve(database.kind() + ".yml"));
     }

@@ -1,0 +1,67 @@
+package dev.erga.it;
+
+import dev.erga.example.server.Build;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Base64;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The example shop as one talks to it over HTTP, wherever it runs. */
+final class Shop {
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    private final URI address;
+
+    /** The address ends in a slash. */
+    Shop(URI address) {
+        this.address = address;
+    }
+
+    /** Where example-war's build has put things. */
+    static Build build() {
+        return new Build(
+                Path.of(System.getProperty("wildfly.home")),
+                Path.of(System.getProperty("example.config")),
+                Path.of(System.getProperty("example.target")));
+    }
+
+    /** The shop as its users deploy it. */
+    static WebArchive war() {
+        return ShrinkWrap.createFromZipFile(WebArchive.class, build().war().toFile());
+    }
+
+    HttpResponse<String> get(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)));
+    }
+
+    HttpResponse<String> getAs(String user, String path) {
+        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
+        return send(HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Basic " + credentials));
+    }
+
+    HttpResponse<String> postJson(String path, String json) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofString(json)));
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return HTTP.send(request.build(), BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while waiting for an answer", e);
+        }
+    }
+}
