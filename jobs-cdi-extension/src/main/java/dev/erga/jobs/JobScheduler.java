@@ -128,7 +128,7 @@ public interface JobScheduler {
     /**
      * Enqueues one job for each element, in memory that does not grow with their number. In a JTA transaction all of
      * them become visible together; without one they are stored in groups, and an exception from the stream or the
-     * database leaves the groups before it stored.
+     * database leaves the groups before it stored. No {@code JobEnqueued} is told for them. The stream is closed.
      *
      * @return how many jobs were enqueued
      */

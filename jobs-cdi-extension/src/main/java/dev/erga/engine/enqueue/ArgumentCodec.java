@@ -1,0 +1,185 @@
+package dev.erga.engine.enqueue;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JavaType;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.type.TypeFactory;
+import dev.erga.engine.message.Messages;
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.JobsException;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.reflect.Method;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the arguments of a job as a JSON array and reads them back as the declared parameter types, the only types that
+ * are ever read. Thread-safe.
+ */
+public final class ArgumentCodec {
+
+    /** The longest array that is stored, in bytes of UTF-8. */
+    static final int LIMIT = 65_536;
+
+    private final ObjectMapper mapper = StrictJson.mapper();
+    private final TypeCheck typeCheck = new TypeCheck(mapper);
+
+    /**
+     * Says why a parameter of this type could not be written and read back, if so. For deployments to ask, so that nobody
+     * learns it at night.
+     */
+    public Optional<String> check(Type type) {
+        return typeCheck.reasonAgainst(mapper.constructType(type));
+    }
+
+    /** As {@link #check(Type)}, for a parameter whose type may be a type variable that the bean class gives a meaning. */
+    public Optional<String> check(Class<?> bean, Method method, int parameter) {
+        return typeCheck.reasonAgainst(resolve(bean, method, parameter));
+    }
+
+    List<Parameter> parameters(JobDeclaration declaration) {
+        Method method = declaration.method();
+        Class<?> bean = mostDerived(declaration);
+        List<Parameter> parameters = new ArrayList<>();
+        for (int i = 0; i < method.getParameterCount(); i++) {
+            JavaType type = resolve(bean, method, i);
+            parameters.add(new Parameter(
+                    label(method, i), type.getRawClass(), mapper.writerFor(type), mapper.readerFor(type)));
+        }
+        return parameters;
+    }
+
+    /**
+     * The arguments as a JSON array.
+     *
+     * @throws JobsException ERGA-0212 or ERGA-0213
+     */
+    String write(RegisteredMethod method, @Nullable Object... arguments) {
+        List<Parameter> parameters = method.parameters();
+        if (arguments.length != parameters.size()) {
+            throw new JobsException(
+                    Messages.wrongNumberOfArguments(method.name(), parameters.size(), arguments.length));
+        }
+        if (arguments.length == 0) {
+            return "[]";
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
+        try (JsonGenerator json = mapper.createGenerator(bytes)) {
+            json.writeStartArray();
+            for (int i = 0; i < arguments.length; i++) {
+                writeOne(method, parameters.get(i), arguments[i], json);
+            }
+            json.writeEndArray();
+        } catch (IOException impossible) {
+            throw new JobsException(Messages.badArgument(method.name(), "arguments", reason(impossible)), impossible);
+        }
+        if (bytes.size() > LIMIT) {
+            throw new JobsException(Messages.tooLarge(method.name(), bytes.size(), LIMIT));
+        }
+        return bytes.toString(StandardCharsets.UTF_8);
+    }
+
+    private static void writeOne(
+            RegisteredMethod method, Parameter parameter, @Nullable Object argument, JsonGenerator json) {
+        if (argument == null ? parameter.type().isPrimitive() : !parameter.accepts(argument)) {
+            String found =
+                    argument == null ? "null" : "a " + argument.getClass().getName();
+            throw new JobsException(Messages.badArgument(method.name(), parameter.label(), "it was given " + found));
+        }
+        try {
+            if (argument == null) {
+                json.writeNull();
+            } else if (parameter.type().isPrimitive()) {
+                json.writePOJO(argument);
+            } else {
+                parameter.writer().writeValue(json, argument);
+            }
+        } catch (IOException | RuntimeException | StackOverflowError unwritable) {
+            throw new JobsException(
+                    Messages.badArgument(method.name(), parameter.label(), reason(unwritable)), unwritable);
+        }
+    }
+
+    /**
+     * The arguments that a row carries.
+     *
+     * @throws UnreadableArgumentsException if the text is not what {@link #write} makes for this method
+     */
+    public List<@Nullable Object> read(RegisteredMethod method, String text) throws UnreadableArgumentsException {
+        if (text.length() > LIMIT) {
+            throw new UnreadableArgumentsException(
+                    "arguments", "they are longer than " + LIMIT + " bytes, which is never stored by Erga");
+        }
+        List<@Nullable Object> arguments = new ArrayList<>(method.parameters().size());
+        try (JsonParser json = mapper.createParser(text)) {
+            if (json.nextToken() != JsonToken.START_ARRAY) {
+                throw new UnreadableArgumentsException("arguments", "they are not a JSON array");
+            }
+            for (Parameter parameter : method.parameters()) {
+                arguments.add(readOne(parameter, json));
+            }
+            if (json.nextToken() != JsonToken.END_ARRAY || json.nextToken() != null) {
+                throw new UnreadableArgumentsException(
+                        "arguments",
+                        "there are more than the " + method.parameters().size() + " that the method takes");
+            }
+            return arguments;
+        } catch (IOException broken) {
+            throw new UnreadableArgumentsException("arguments", "they are not valid JSON: " + reason(broken), broken);
+        }
+    }
+
+    private static @Nullable Object readOne(Parameter parameter, JsonParser json)
+            throws UnreadableArgumentsException, IOException {
+        if (json.nextToken() == JsonToken.END_ARRAY || json.currentToken() == null) {
+            throw new UnreadableArgumentsException(parameter.label(), "its argument is missing");
+        }
+        try {
+            return parameter.reader().readValue(json);
+        } catch (IOException | RuntimeException | StackOverflowError unreadable) {
+            throw new UnreadableArgumentsException(parameter.label(), reason(unreadable), unreadable);
+        }
+    }
+
+    private JavaType resolve(Class<?> bean, Method method, int parameter) {
+        TypeFactory types = mapper.getTypeFactory();
+        JavaType owner = types.constructType(bean).findSuperType(method.getDeclaringClass());
+        JavaType known = owner == null ? types.constructType(method.getDeclaringClass()) : owner;
+        return types.resolveMemberType(method.getGenericParameterTypes()[parameter], known.getBindings());
+    }
+
+    /** The bean class itself: what gives a meaning to the type variables of a generic superclass. */
+    private static Class<?> mostDerived(JobDeclaration declaration) {
+        Class<?> derived = declaration.method().getDeclaringClass();
+        for (Class<?> type : declaration.types()) {
+            if (derived.isAssignableFrom(type)) {
+                derived = type;
+            }
+        }
+        return derived;
+    }
+
+    private static String label(Method method, int parameter) {
+        return "parameter " + (parameter + 1) + " ("
+                + method.getParameterTypes()[parameter].getSimpleName() + " "
+                + method.getParameters()[parameter].getName() + ")";
+    }
+
+    /** Jackson's own sentence without the place in the text, which may quote the text. */
+    private static String reason(Throwable failure) {
+        if (failure instanceof StackOverflowError) {
+            return "it refers to itself, or is nested too deeply";
+        }
+        String message =
+                failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage();
+        return message == null ? failure.getClass().getName() : message;
+    }
+}

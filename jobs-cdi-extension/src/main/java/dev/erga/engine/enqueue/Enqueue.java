@@ -1,0 +1,40 @@
+package dev.erga.engine.enqueue;
+
+import dev.erga.engine.loop.StoreCalls;
+import dev.erga.engine.setup.EngineSettings;
+import dev.erga.engine.setup.EventSink;
+import dev.erga.jobs.JobOptions;
+import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.spi.JobStore;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * All that putting jobs in needs.
+ *
+ * @param methods the declared job methods
+ * @param codec writes the arguments
+ * @param ids makes the ids
+ * @param store takes the jobs
+ * @param calls in the caller's transaction or a new one
+ * @param settings which queues are known, how long deleted jobs are kept
+ * @param events who is told after the commit
+ * @param neighbours who works on this node and need not wait for its next look
+ * @param callerName who is calling right now, where that is known
+ */
+public record Enqueue(
+        RegisteredMethods methods,
+        ArgumentCodec codec,
+        JobIds ids,
+        JobStore store,
+        StoreCalls calls,
+        EngineSettings settings,
+        EventSink events,
+        Neighbours neighbours,
+        Supplier<Optional<String>> callerName) {
+
+    /** A scheduler that stores jobs as they are declared; it is usable before the engine starts. */
+    public JobScheduler scheduler() {
+        return new StoringScheduler(this, JobOptions.defaults());
+    }
+}

@@ -1,0 +1,16 @@
+package dev.erga.engine.enqueue;
+
+import dev.erga.jobs.JobId;
+
+/** Those on this node who can act at once on what was just committed. Must return quickly. Thread-safe. */
+public interface Neighbours {
+
+    /** Jobs wait in a queue. */
+    void enqueued(String queue);
+
+    /** Jobs wait for their time. */
+    void scheduled();
+
+    /** A running job was asked to stop. */
+    void cancelling(JobId job);
+}

@@ -1,0 +1,206 @@
+package dev.erga.engine.enqueue;
+
+import dev.erga.engine.message.Messages;
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.Due;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobMethod;
+import dev.erga.jobs.JobOptions;
+import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.event.JobDeleted;
+import dev.erga.jobs.event.JobEnqueued;
+import dev.erga.jobs.spi.Deletion;
+import dev.erga.jobs.spi.InDoubtException;
+import dev.erga.jobs.spi.NewJob;
+import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Requeue;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** Turns calls into rows. */
+final class StoringScheduler implements JobScheduler {
+
+    private static final int GROUP = 500;
+    private static final int CALLER_LENGTH = 200;
+    private static final MethodReferences REFERENCES = new MethodReferences();
+
+    private final Enqueue parts;
+    private final JobOptions options;
+
+    StoringScheduler(Enqueue parts, JobOptions options) {
+        this.parts = parts;
+        this.options = options;
+    }
+
+    @Override
+    public JobScheduler with(JobOptions other) {
+        return new StoringScheduler(parts, other);
+    }
+
+    @Override
+    public JobId put(Due due, JobMethod reference, @Nullable Object... arguments) {
+        RegisteredMethod method = parts.methods().meant(REFERENCES.read(reference));
+        NewJob job = newJob(method, due, parts.codec().write(method, arguments), Optional.empty());
+        store(job);
+        return job.id();
+    }
+
+    @Override
+    public JobId triggerNow(String recurringId) {
+        return stored("a run of recurring job \"" + recurringId + "\"", () -> {
+            RecurringDefinition definition = parts.store()
+                    .recurring(recurringId)
+                    .orElseThrow(() -> new JobsException(Messages.noSuchSchedule(recurringId)));
+            RegisteredMethod method = parts.methods()
+                    .named(definition.jobName())
+                    .orElseThrow(
+                            () -> new JobsException(Messages.scheduleOfAnother(recurringId, definition.jobName())));
+            NewJob job = newJob(method, Due.now(), "[]", Optional.of(recurringId));
+            storeNow(job);
+            return job.id();
+        });
+    }
+
+    @Override
+    public <B, P1> long enqueueAll(JobMethod.Of1<B, P1> reference, Stream<? extends P1> arguments) {
+        RegisteredMethod method = parts.methods().meant(REFERENCES.read(reference));
+        boolean joined = parts.calls().transactions().isActive();
+        long count = 0;
+        try (arguments) {
+            List<NewJob> group = new ArrayList<>(GROUP);
+            for (Iterator<? extends P1> each = arguments.iterator(); each.hasNext(); count++) {
+                group.add(newJob(method, Due.now(), parts.codec().write(method, each.next()), Optional.empty()));
+                if (group.size() == GROUP || !each.hasNext()) {
+                    // One transaction wakes workers once, or its listeners would grow with the stream.
+                    storeGroup(List.copyOf(group), !joined || count < GROUP);
+                    group.clear();
+                }
+            }
+        }
+        return count;
+    }
+
+    @Override
+    public boolean requeue(JobId id) {
+        return stored("requeueing of job " + id, () -> {
+            Requeue outcome = parts.store().requeue(id, "Requeued by " + caller().orElse("the application") + ".");
+            if (outcome == Requeue.UNKNOWN) {
+                throw new JobsException(Messages.noSuchJob(id));
+            }
+            boolean requeued = outcome == Requeue.REQUEUED;
+            if (requeued) {
+                afterCommit(() -> parts.settings().queues().forEach(parts.neighbours()::enqueued));
+            }
+            return requeued;
+        });
+    }
+
+    @Override
+    public boolean delete(JobId id) {
+        return stored("deletion of job " + id, () -> {
+            String reason = "Deleted by " + caller().orElse("the application") + ".";
+            Deletion outcome = parts.store()
+                    .delete(id, reason, Optional.of(parts.settings().retention().deleted()));
+            switch (outcome) {
+                case UNKNOWN -> throw new JobsException(Messages.noSuchJob(id));
+                case ALREADY_OVER -> {
+                    return false;
+                }
+                case DELETED -> afterCommit(() -> parts.events().publish(new JobDeleted(id, reason)));
+                case CANCELLING -> afterCommit(() -> parts.neighbours().cancelling(id));
+            }
+            return true;
+        });
+    }
+
+    private NewJob newJob(RegisteredMethod method, Due due, String arguments, Optional<String> recurringId) {
+        JobDeclaration declaration = method.declaration();
+        return new NewJob(
+                parts.ids().next(),
+                method.name(),
+                queueOf(declaration),
+                options.priority().orElse(declaration.priority()),
+                due,
+                arguments,
+                options.attempts(),
+                options.labels(),
+                options.tenant(),
+                recurringId,
+                Optional.empty(),
+                caller());
+    }
+
+    private String queueOf(JobDeclaration declaration) {
+        String queue = options.queue().orElse(declaration.queue());
+        if (!parts.settings().knownQueues().contains(queue)) {
+            throw new JobsException(Messages.unknownQueue(
+                    queue, parts.settings().knownQueues().stream().sorted().toList()));
+        }
+        return queue;
+    }
+
+    private Optional<String> caller() {
+        return parts.callerName()
+                .get()
+                .map(name -> name.length() <= CALLER_LENGTH ? name : name.substring(0, CALLER_LENGTH));
+    }
+
+    private void store(NewJob job) {
+        stored("job " + job.id(), () -> {
+            storeNow(job);
+            return job;
+        });
+    }
+
+    private void storeNow(NewJob job) {
+        parts.store().enqueue(List.of(job));
+        afterCommit(() -> {
+            tellNeighbours(job);
+            parts.events().publish(new JobEnqueued(job.id(), job.name(), job.queue()));
+        });
+    }
+
+    private void tellNeighbours(NewJob job) {
+        if (job.due() instanceof Due.Now) {
+            parts.neighbours().enqueued(job.queue());
+        } else {
+            parts.neighbours().scheduled();
+        }
+    }
+
+    private void storeGroup(List<NewJob> group, boolean wake) {
+        String queue = group.get(0).queue();
+        stored(group.size() + " jobs", () -> {
+            parts.store().enqueue(group);
+            if (wake) {
+                afterCommit(() -> parts.neighbours().enqueued(queue));
+            }
+            return group;
+        });
+    }
+
+    private void afterCommit(Runnable action) {
+        parts.calls().transactions().afterCommit(action);
+    }
+
+    private <T> T stored(String what, Callable<T> work) {
+        try {
+            return parts.calls().inCurrentOrNew(work);
+        } catch (InDoubtException inDoubt) {
+            throw new JobsException(Messages.storedInDoubt(what), inDoubt);
+        } catch (RuntimeException refused) {
+            throw refused;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new JobsException(Messages.notStored(what), interrupted);
+        } catch (Exception failed) {
+            throw new JobsException(Messages.notStored(what), failed);
+        }
+    }
+}

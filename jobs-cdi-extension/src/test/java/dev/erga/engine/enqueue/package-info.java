@@ -1,0 +1,3 @@
+/** What enqueueing promises. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.engine.enqueue;

@@ -1,0 +1,111 @@
+package dev.erga.testkit;
+
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.engine.setup.JobTarget;
+import dev.erga.engine.setup.RetryPolicy;
+import dev.erga.jobs.Backoff;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Declares job methods as the CDI extension would, for tests without a container. */
+public final class Declarations {
+
+    private Declarations() {}
+
+    /** The bean's method of that name with the defaults of an annotation; the target calls it by reflection. */
+    public static JobDeclaration of(Object bean, String method) {
+        Method found = method(bean.getClass(), method);
+        return new JobDeclaration(
+                bean.getClass().getSimpleName() + "." + method,
+                Set.of(bean.getClass()),
+                found,
+                "default",
+                5,
+                new RetryPolicy(11, new Backoff.Polynomial(), List.of()),
+                Optional.of(Duration.ofMinutes(5)),
+                true,
+                calling(bean, found));
+    }
+
+    /** The same without a transaction around the method, and without a limit on its time. */
+    public static JobDeclaration notTransactional(JobDeclaration like) {
+        return new JobDeclaration(
+                like.name(),
+                like.types(),
+                like.method(),
+                like.queue(),
+                like.priority(),
+                like.retry(),
+                Optional.empty(),
+                false,
+                like.target());
+    }
+
+    /** The same in another queue. */
+    public static JobDeclaration inQueue(JobDeclaration like, String queue) {
+        return new JobDeclaration(
+                like.name(),
+                like.types(),
+                like.method(),
+                queue,
+                like.priority(),
+                like.retry(),
+                like.timeout(),
+                like.transactional(),
+                like.target());
+    }
+
+    /** The same with another retry policy. */
+    public static JobDeclaration retrying(JobDeclaration like, RetryPolicy retry) {
+        return new JobDeclaration(
+                like.name(),
+                like.types(),
+                like.method(),
+                like.queue(),
+                like.priority(),
+                retry,
+                like.timeout(),
+                like.transactional(),
+                like.target());
+    }
+
+    /** The same with another limit on its time. */
+    public static JobDeclaration within(JobDeclaration like, Duration timeout) {
+        return new JobDeclaration(
+                like.name(),
+                like.types(),
+                like.method(),
+                like.queue(),
+                like.priority(),
+                like.retry(),
+                Optional.of(timeout),
+                like.transactional(),
+                like.target());
+    }
+
+    private static Method method(Class<?> type, String name) {
+        return Stream.of(type.getDeclaredMethods())
+                .filter(method -> method.getName().equals(name) && !method.isBridge() && !method.isSynthetic())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static JobTarget calling(Object bean, Method method) {
+        method.setAccessible(true);
+        return arguments -> {
+            try {
+                method.invoke(bean, arguments.toArray());
+            } catch (InvocationTargetException thrown) {
+                if (thrown.getCause() instanceof Error error) {
+                    throw error;
+                }
+                throw (Exception) thrown.getCause();
+            }
+        };
+    }
+}

@@ -1,0 +1,172 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.Problem;
+import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.OpenedStore;
+import dev.erga.jobs.spi.StoreException;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A database in memory with transactions, row locks and a clock that is moved by hand. Several engines may share one, each
+ * with its own transactions. Thread-safe.
+ */
+public final class InMemoryDatabase {
+
+    private static final long GIVE_UP_NANOS = 30_000_000_000L;
+
+    final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
+    final Table<JobId, JobRow> jobs = new Table<>(this, Comparator.naturalOrder());
+    final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
+    final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
+    final Table<FireKey, FireRow> fires = new Table<>(this, Comparator.naturalOrder());
+
+    @SuppressWarnings("ThreadLocalUsage") // each database has threads in transactions of its own
+    private final ThreadLocal<@Nullable InMemoryTransaction> transaction = new ThreadLocal<>();
+
+    private volatile Trap trap = place -> {};
+
+    /** Called at each verb and commit, outside of any lock; may wait or throw to play a fault. */
+    @FunctionalInterface
+    public interface Trap {
+        /** The place is the name of a verb, or {@code begin}, {@code before commit} or {@code after commit}. */
+        void at(String place);
+    }
+
+    /** The database's clock. */
+    public ManualClock clock() {
+        return clock;
+    }
+
+    /** Its store. */
+    public OpenedStore store() {
+        return new OpenedStore(new InMemoryJobStore(this), new InMemoryQueries(this), "in memory", () -> {});
+    }
+
+    /** Sets what happens at verbs and commits. */
+    public void trap(Trap next) {
+        trap = next;
+    }
+
+    /** Makes every statement and transaction fail, as while a database is away, until the next call of {@link #trap}. */
+    public void goAway() {
+        trap(place -> {
+            throw refused("the database is away", false);
+        });
+    }
+
+    /** Waits until the condition, which may read the store, holds; it is looked at after each commit. */
+    public void await(String what, BooleanSupplier condition) {
+        long giveUp = System.nanoTime() + GIVE_UP_NANOS;
+        synchronized (this) {
+            while (!condition.getAsBoolean()) {
+                if (System.nanoTime() - giveUp > 0) {
+                    throw new AssertionError("never happened: " + what);
+                }
+                try {
+                    wait(1000);
+                } catch (InterruptedException interrupted) {
+                    Thread.currentThread().interrupt();
+                    throw new AssertionError("interrupted waiting for " + what, interrupted);
+                }
+            }
+        }
+    }
+
+    /** What is committed of a job, without a transaction. */
+    public synchronized Optional<JobDetails> peek(JobId id) {
+        return jobs.committed().stream()
+                .filter(row -> row.job.id().equals(id))
+                .findFirst()
+                .map(JobRow::details);
+    }
+
+    /** How many committed jobs are in a state, without a transaction. */
+    public synchronized long count(JobState state) {
+        return jobs.committed().stream().filter(row -> row.state == state).count();
+    }
+
+    /** The committed ids in the order they were made, without a transaction. */
+    public synchronized List<JobId> ids() {
+        return jobs.committed().stream().map(row -> row.job.id()).toList();
+    }
+
+    /** The committed entries of a schedule's ledger, oldest first, without a transaction. */
+    public synchronized List<FireDetails> ledger(String recurringId) {
+        return fires.committed().stream()
+                .filter(row -> row.fire().recurringId().equals(recurringId))
+                .map(FireRow::details)
+                .toList();
+    }
+
+    /** The nodes whose row says so, without a transaction: ACTIVE, DRAINING or DEAD. */
+    public synchronized List<NodeId> nodesIn(String state) {
+        return nodes.committed().stream()
+                .filter(row -> row.state().equals(state))
+                .map(NodeRow::id)
+                .toList();
+    }
+
+    void springTrap(String place) {
+        trap.at(place);
+    }
+
+    boolean isInTransaction() {
+        return transaction.get() != null;
+    }
+
+    /** The calling thread's transaction. */
+    InMemoryTransaction current() {
+        InMemoryTransaction current = transaction.get();
+        if (current == null) {
+            throw new IllegalStateException("a store is only ever called in a transaction");
+        }
+        return current;
+    }
+
+    @Nullable
+    InMemoryTransaction replace(@Nullable InMemoryTransaction next) {
+        InMemoryTransaction before = transaction.get();
+        if (next == null) {
+            transaction.remove();
+        } else {
+            transaction.set(next);
+        }
+        return before;
+    }
+
+    synchronized void end(InMemoryTransaction ended, boolean commit) {
+        ended.held.forEach(row -> row.end(commit));
+        ended.held.clear();
+        notifyAll();
+    }
+
+    synchronized void sweep() {
+        jobs.sweep();
+        nodes.sweep();
+        recurring.sweep();
+        fires.sweep();
+    }
+
+    @SuppressWarnings("WaitNotInLoop") // callers look again
+    void awaitChange() {
+        try {
+            wait();
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw refused("interrupted while it waited for a row", false);
+        }
+    }
+
+    static StoreException refused(String why, boolean worthRetrying) {
+        return new StoreException(Problem.of("ERGA-0499", why), null, worthRetrying);
+    }
+}

@@ -1,0 +1,130 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.JobStoreQueries;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/** The reading verbs of the store in memory. */
+final class InMemoryQueries implements JobStoreQueries {
+
+    private final InMemoryDatabase database;
+
+    InMemoryQueries(InMemoryDatabase database) {
+        this.database = database;
+    }
+
+    @Override
+    public Map<JobState, BoundedCount> counts(int bound) {
+        return read("counts", () -> {
+            Map<JobState, BoundedCount> counts = new EnumMap<>(JobState.class);
+            for (JobState state : JobState.values()) {
+                long count = database.jobs.all(row -> row.state == state).size();
+                counts.put(state, new BoundedCount(Math.min(count, bound), count > bound));
+            }
+            return counts;
+        });
+    }
+
+    @Override
+    public Map<JobState, Long> progress(String label) {
+        return read("progress", () -> {
+            Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+            for (JobState state : JobState.values()) {
+                counts.put(state, (long) database.jobs
+                        .all(row -> row.state == state && row.job.labels().contains(label))
+                        .size());
+            }
+            return counts;
+        });
+    }
+
+    @Override
+    public List<JobSummary> jobs(JobFilter filter) {
+        return read(
+                "jobs",
+                () -> database.jobs.all(row -> matches(filter, row)).stream()
+                        .map(JobRow::summary)
+                        .sorted(Comparator.comparing(JobSummary::id).reversed())
+                        .limit(filter.limit())
+                        .toList());
+    }
+
+    private static boolean matches(JobFilter filter, JobRow row) {
+        return filter.state().map(row.state::equals).orElse(true)
+                && filter.queue().map(row.job.queue()::equals).orElse(true)
+                && filter.name().map(row.job.name()::equals).orElse(true)
+                && filter.label().map(row.job.labels()::contains).orElse(true)
+                && filter.before().map(id -> row.job.id().compareTo(id) < 0).orElse(true);
+    }
+
+    @Override
+    public Optional<JobDetails> job(JobId id) {
+        return read("job", () -> database.jobs.find(id).map(JobRow::details));
+    }
+
+    @Override
+    public List<RecurringDetails> recurring() {
+        return read(
+                "recurring",
+                () -> database.recurring.all(row -> true).stream()
+                        .map(this::details)
+                        .toList());
+    }
+
+    private RecurringDetails details(RecurringRow row) {
+        return new RecurringDetails(
+                row.definition().id(),
+                row.definition().jobName(),
+                row.definition().cron(),
+                row.definition().every().map(Duration::toString),
+                row.definition().zone().getId(),
+                row.definition().misfire().name(),
+                row.nextFire(),
+                latest(row.definition().id(), 1).stream().findFirst());
+    }
+
+    @Override
+    public List<FireDetails> fires(String recurringId, int limit) {
+        return read("fires", () -> latest(recurringId, limit));
+    }
+
+    private List<FireDetails> latest(String recurringId, int limit) {
+        return database.fires.all(row -> row.fire().recurringId().equals(recurringId)).stream()
+                .map(FireRow::details)
+                .sorted(Comparator.comparing(FireDetails::fireTime).reversed())
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public List<NodeDetails> nodes() {
+        return read(
+                "nodes",
+                () -> database.nodes.all(row -> true).stream()
+                        .sorted(Comparator.comparing(NodeRow::isDead)
+                                .thenComparing(NodeRow::startedAt, Comparator.reverseOrder()))
+                        .map(NodeRow::details)
+                        .toList());
+    }
+
+    private <T> T read(String verb, Supplier<T> work) {
+        database.springTrap(verb);
+        synchronized (database) {
+            return work.get();
+        }
+    }
+}

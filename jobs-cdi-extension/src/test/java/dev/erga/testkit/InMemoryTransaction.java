@@ -1,0 +1,17 @@
+package dev.erga.testkit;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** One transaction: what it holds, and what follows its commit. Belongs to the thread that began it. */
+final class InMemoryTransaction {
+
+    final List<VersionedRow<?>> held = new ArrayList<>();
+    final List<Runnable> afterCommit = new ArrayList<>();
+    final long deadline;
+    boolean rollbackOnly;
+
+    InMemoryTransaction(long deadline) {
+        this.deadline = deadline;
+    }
+}

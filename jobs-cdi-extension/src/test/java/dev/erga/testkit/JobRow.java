@@ -1,0 +1,143 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AttemptDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Failure;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NewJob;
+import dev.erga.jobs.spi.NodeId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A stored job. A copy is changed and then put in the place of the old one, so that readers keep what they saw. */
+final class JobRow {
+
+    final NewJob job;
+    final Instant createdAt;
+    JobState state;
+    Instant runAt;
+    long token;
+    int attempts;
+    int crashes;
+    boolean stopRequested;
+    List<AttemptDetails> history = List.of();
+
+    @Nullable
+    NodeId node;
+
+    @Nullable
+    String reason;
+
+    @Nullable
+    Instant startedAt;
+
+    @Nullable
+    Instant finishedAt;
+
+    @Nullable
+    Instant expiresAt;
+
+    JobRow(NewJob job, JobState state, Instant now, Instant runAt) {
+        this.job = job;
+        this.createdAt = now;
+        this.state = state;
+        this.runAt = runAt;
+    }
+
+    JobRow copy() {
+        JobRow copy = new JobRow(job, state, createdAt, runAt);
+        copy.token = token;
+        copy.attempts = attempts;
+        copy.crashes = crashes;
+        copy.stopRequested = stopRequested;
+        copy.history = history;
+        copy.node = node;
+        copy.reason = reason;
+        copy.startedAt = startedAt;
+        copy.finishedAt = finishedAt;
+        copy.expiresAt = expiresAt;
+        return copy;
+    }
+
+    /** Moves on as the state machine allows, or fails the test. */
+    void go(JobState next, @Nullable String why, Instant now) {
+        if (!state.allows(next)) {
+            throw new IllegalStateException(job.id() + " cannot go from " + state + " to " + next);
+        }
+        state = next;
+        reason = why;
+        finishedAt = next.isFinal() ? now : null;
+        expiresAt = null;
+    }
+
+    boolean isHeldBy(Lease lease) {
+        return state == JobState.PROCESSING
+                && token == lease.token()
+                && lease.node().equals(node);
+    }
+
+    void record(String outcome, Optional<Failure> failure, Instant now) {
+        List<AttemptDetails> longer = new ArrayList<>(history);
+        longer.add(new AttemptDetails(
+                attempts,
+                token,
+                outcome,
+                String.valueOf(node),
+                Optional.ofNullable(startedAt),
+                now,
+                failure.map(Failure::type),
+                failure.map(Failure::message),
+                failure.map(Failure::stack)));
+        history = List.copyOf(longer);
+    }
+
+    ClaimedJob claimed(NodeId by, Instant now) {
+        return new ClaimedJob(
+                new Lease(job.id(), token, by),
+                job.name(),
+                job.queue(),
+                job.priority(),
+                attempts,
+                job.arguments(),
+                job.maxAttempts(),
+                job.recurringId(),
+                job.firedFor(),
+                now);
+    }
+
+    JobSummary summary() {
+        return new JobSummary(
+                job.id(),
+                job.name(),
+                job.queue(),
+                job.priority(),
+                state,
+                attempts,
+                Optional.ofNullable(reason),
+                job.labels(),
+                createdAt,
+                runAt,
+                Optional.ofNullable(startedAt),
+                Optional.ofNullable(finishedAt),
+                Optional.ofNullable(node).map(NodeId::toString));
+    }
+
+    JobDetails details() {
+        return new JobDetails(
+                summary(),
+                job.arguments(),
+                crashes,
+                job.tenant(),
+                job.recurringId(),
+                job.firedFor(),
+                job.createdBy(),
+                Optional.ofNullable(expiresAt),
+                history);
+    }
+}
