@@ -1,6 +1,7 @@
 package dev.erga.jobs;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** The numbered errors of the values that callers make, ERGA-0201 to ERGA-0209. */
 final class ValueMessages {
@@ -41,6 +42,16 @@ final class ValueMessages {
         return Problem.of("ERGA-0208", "\"" + shortened(text) + "\" is not a backoff")
                 .why(why)
                 .fix("write \"polynomial\", \"fixed PT30S\" or \"exponential PT1S PT1H\"");
+    }
+
+    static Problem badCron(String expression, int position, String why, @Nullable String suggestion) {
+        return Problem.of("ERGA-0209", "\"" + shortened(expression) + "\" is not a cron expression")
+                .at("character " + (position + 1))
+                .why(why)
+                .fix(
+                        suggestion != null
+                                ? "did you mean \"" + suggestion + "\"?"
+                                : "mend that place; an example of a valid one is \"30 2 * * MON-FRI\"");
     }
 
     private static String shortened(String text) {

@@ -1,0 +1,120 @@
+package dev.erga.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.zone.ZoneOffsetTransition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Compares fires with {@link SlowCron} around every setting of the clock from 2000 to 2037. {@code -Derga.cron.effort=20}
+ * tries twenty times as many expressions; {@code -Derga.cron.seed=7} tries others.
+ */
+class CronScheduleZonesTest {
+
+    private static final int EXPRESSIONS = 5 * Integer.getInteger("erga.cron.effort", 1);
+    private static final long SEED = Long.getLong("erga.cron.seed", 20260101);
+    private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
+    private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");
+    private static final Duration MARGIN = Duration.ofHours(3);
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Africa/Cairo",
+                "Africa/Casablanca",
+                "Africa/El_Aaiun",
+                "America/Asuncion",
+                "America/Caracas",
+                "America/Havana",
+                "America/New_York",
+                "America/Nuuk",
+                "America/Santiago",
+                "America/Sao_Paulo",
+                "America/Scoresbysund",
+                "America/St_Johns",
+                "Antarctica/Casey",
+                "Antarctica/Troll",
+                "Asia/Amman",
+                "Asia/Beirut",
+                "Asia/Gaza",
+                "Asia/Pyongyang",
+                "Asia/Tehran",
+                "Australia/Adelaide",
+                "Australia/Lord_Howe",
+                "Europe/Dublin",
+                "Europe/Paris",
+                "Europe/Volgograd",
+                "Pacific/Apia",
+                "Pacific/Chatham",
+                "Pacific/Fakaofo"
+            })
+    void fires_like_a_person_who_watches_the_clock_when_it_is_set(String zone) {
+        Random random = new Random(SEED ^ zone.hashCode());
+        List<ZoneOffsetTransition> transitions = transitions(ZoneId.of(zone));
+        assertThat(transitions).isNotEmpty();
+        for (ZoneOffsetTransition transition : transitions) {
+            for (int i = 0; i < EXPRESSIONS; i++) {
+                compare(transition, ZoneId.of(zone), random);
+            }
+        }
+    }
+
+    private static List<ZoneOffsetTransition> transitions(ZoneId zone) {
+        List<ZoneOffsetTransition> transitions = new ArrayList<>();
+        ZoneOffsetTransition next = zone.getRules().nextTransition(FIRST);
+        while (next != null && next.getInstant().isBefore(LAST)) {
+            transitions.add(next);
+            next = zone.getRules().nextTransition(next.getInstant());
+        }
+        return transitions;
+    }
+
+    private static void compare(ZoneOffsetTransition transition, ZoneId zone, Random random) {
+        LocalDateTime local = random.nextBoolean() ? transition.getDateTimeBefore() : transition.getDateTimeAfter();
+        String expression = new RandomCron(random).near(local.getHour(), local.getDayOfMonth());
+        Optional<CronSchedule> schedule = parse(expression);
+        if (schedule.isEmpty()) {
+            return;
+        }
+        Duration around = MARGIN.plus(transition.getDuration().abs());
+        Instant from = transition.getInstant().minus(around);
+        Instant to = transition.getInstant().plus(around);
+        List<Instant> expected = new SlowCron(expression).fires(from, to, zone);
+        String where = "\"%s\" in %s around %s (seed %d)".formatted(expression, zone, transition.getInstant(), SEED);
+        assertThat(fires(schedule.get(), from, to, zone)).as(where).isEqualTo(expected);
+        long millis = (long) (random.nextDouble() * Duration.between(from, to).toMillis());
+        Instant probe = from.plusMillis(millis);
+        assertThat(schedule.get().next(probe, zone).filter(fire -> fire.isBefore(to)))
+                .as("%s after %s", where, probe)
+                .isEqualTo(expected.stream().filter(fire -> fire.isAfter(probe)).findFirst());
+    }
+
+    private static List<Instant> fires(CronSchedule schedule, Instant from, Instant to, ZoneId zone) {
+        List<Instant> fires = new ArrayList<>();
+        Optional<Instant> fire = schedule.next(from.minusMillis(1), zone);
+        while (fire.isPresent() && fire.get().isBefore(to)) {
+            fires.add(fire.get());
+            fire = schedule.next(fire.get(), zone);
+        }
+        return fires;
+    }
+
+    /** Chance makes some expressions that no date can match. */
+    private static Optional<CronSchedule> parse(String expression) {
+        try {
+            return Optional.of(CronSchedule.parse(expression));
+        } catch (InvalidCronException refused) {
+            assertThat(refused.reason()).as(expression).startsWith("no date can ever match");
+            return Optional.empty();
+        }
+    }
+}
