@@ -151,10 +151,18 @@ final class TypeCheck {
         }
 
         private void checkNames(BeanDeserializerBase reader, BeanSerializerBase writer, String where) throws Refused {
+            Set<String> written = new HashSet<>();
             for (Iterator<PropertyWriter> each = writer.properties(); each.hasNext(); ) {
                 String name = each.next().getName();
+                written.add(name);
                 if (!reader.hasProperty(name) && reader.findProperty(name) == null) {
                     throw new Refused(where, "is written with \"" + name + "\", which cannot be read back");
+                }
+            }
+            for (Iterator<SettableBeanProperty> each = reader.creatorProperties(); each.hasNext(); ) {
+                String name = each.next().getName();
+                if (!written.contains(name)) {
+                    throw new Refused(where, "is made from \"" + name + "\", which is not written");
                 }
             }
         }

@@ -8,7 +8,6 @@ import jakarta.persistence.Entity;
 import java.io.FileInputStream;
 import java.io.InputStream;
 import java.io.Serializable;
-import java.lang.reflect.Method;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.time.Duration;
@@ -151,8 +150,10 @@ class TypeCheckTest {
     }
 
     private static Stream<Object[]> parameters(Class<?> holder) {
-        Method method = holder.getDeclaredMethods()[0];
-        return Stream.of(method.getGenericParameterTypes()).map(type -> new Object[] {type});
+        return Stream.of(holder.getDeclaredMethods())
+                .filter(method -> !method.isSynthetic())
+                .flatMap(method -> Stream.of(method.getGenericParameterTypes()))
+                .map(type -> new Object[] {type});
     }
 
     @ParameterizedTest
