@@ -1,0 +1,54 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.RecurringDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What differs from one database to the other. Everything else is SQL that both understand. */
+sealed interface Database permits PostgreSql, H2 {
+
+    /** The folder of its schema scripts, also its name in messages. */
+    String folder();
+
+    /** The expression that reads the database's clock, afresh in each statement, even within one transaction. */
+    String now();
+
+    /** Grants jobs, in the order in which they are to run. */
+    List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;
+
+    /** Ends attempts, each fenced by itself; tells which leases were good. */
+    Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException;
+
+    /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */
+    List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException;
+
+    /** Stores a schedule unless one of that name exists; tells whether it did. Waits for another that does the same. */
+    boolean insertIfAbsent(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire) throws SQLException;
+
+    /** Whether the connection's own schema has the table; never fails the transaction. */
+    boolean hasTable(Connection connection, String table) throws SQLException;
+
+    /** Does the work while no other node does work guarded by this, in as many transactions as the database needs. */
+    void whileAlone(Connection connection, SqlWork work) throws SQLException;
+
+    /** Whether the same work in a new transaction may well succeed. */
+    boolean isWorthRetrying(SQLException failure);
+
+    /** Work on a connection. */
+    @FunctionalInterface
+    interface SqlWork {
+        void run() throws SQLException;
+    }
+
+    /** The statement as this database reads it. */
+    default String spell(String text) {
+        return text.replace("{now}", now()).replace("{span}", "CAST(? AS bigint) * INTERVAL '0.000001' SECOND");
+    }
+}

@@ -1,0 +1,59 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.LeasedCompletion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The end of one attempt as the columns have it. */
+record Ending(Lease lease, Completion completion) {
+
+    private static final int REASON = 2_000;
+
+    /** In the order of the jobs' ids, in which all writers of several rows go. */
+    static List<Ending> sorted(List<LeasedCompletion> completions) {
+        return completions.stream()
+                .map(each -> new Ending(each.lease(), each.completion()))
+                .sorted(Comparator.comparing(ending -> ending.lease().job()))
+                .toList();
+    }
+
+    JobState state() {
+        return completion.outcome().target();
+    }
+
+    /** How many attempts are taken back: that of one that does not count. */
+    int uncounted() {
+        return completion.outcome().counted() ? 0 : 1;
+    }
+
+    @Nullable
+    Long delayMicros() {
+        return completion.delay().map(Jdbc::micros).orElse(null);
+    }
+
+    @Nullable
+    Long keptMicros() {
+        return completion.expireAfter().map(Jdbc::micros).orElse(null);
+    }
+
+    @Nullable
+    String reason() {
+        return completion.reason().map(text -> Text.shown(text, REASON)).orElse(null);
+    }
+
+    /** The row for the list of attempts, where there is one. */
+    Optional<String> recordedAs() {
+        return switch (completion.outcome()) {
+            case SUCCEEDED, RELEASED -> Optional.empty();
+            case FAILED_WILL_RETRY, GAVE_UP -> Optional.of("FAILED");
+            case TIMED_OUT_WILL_RETRY, TIMED_OUT_GAVE_UP -> Optional.of("TIMED_OUT");
+            case UNREADABLE -> Optional.of("UNREADABLE");
+            case CANCELLED -> Optional.of("CANCELLED");
+        };
+    }
+}

@@ -1,0 +1,182 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.RecurringDefinition;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** H2 2.2 and later, in memory, in a file or as a server. */
+record H2() implements Database {
+
+    private static final int DUPLICATE_KEY = 23505;
+    private static final Set<Integer> WORTH_RETRYING = Set.of(40001, 50200, 90131);
+    private static final int SCHEMA_TRIES = 5;
+
+    @Override
+    public String folder() {
+        return "h2";
+    }
+
+    /**
+     * CURRENT_TIMESTAMP stands still from its first use in a transaction to the transaction's end, in H2's regular mode. The
+     * start of the running statement does not, and comes from the same clock: that of the process that holds the database.
+     */
+    @Override
+    public String now() {
+        return "(SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id())";
+    }
+
+    /**
+     * H2 reads in order by the index, but not when it locks as well: a FOR UPDATE takes the index's order away and sorts the
+     * whole queue. So the candidates are read first, without locks, and locked by their ids; those that somebody else holds
+     * are passed over, and the next page fills their place. What {@link PostgreSql#claim} says of the node's row holds here.
+     */
+    @Override
+    public List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException {
+        if (claim.names().isEmpty() || !mayClaim(jdbc, claim.node())) {
+            return List.of();
+        }
+        List<UUID> locked = lockedInOrder(jdbc, claim);
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        List<ClaimedJob> granted =
+                jdbc.select("""
+                SELECT * FROM FINAL TABLE (
+                    UPDATE erga_job
+                    SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = {now},
+                        reason = NULL
+                    WHERE id = ANY(?) AND state = 'ENQUEUED')
+                """, ClaimedRow::read, claim.node().value(), jdbc.uuids(locked));
+        granted.sort(ClaimedRow.ORDER);
+        return granted;
+    }
+
+    private static boolean mayClaim(Jdbc jdbc, NodeId node) throws SQLException {
+        return jdbc.selectOne(
+                        "SELECT 1 FROM erga_node WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}",
+                        row -> true,
+                        node.value())
+                .isPresent();
+    }
+
+    private static List<UUID> lockedInOrder(Jdbc jdbc, Claim claim) throws SQLException {
+        List<UUID> locked = new ArrayList<>();
+        Claim.Cursor after = claim.after().orElse(ClaimedRow.START);
+        while (locked.size() < claim.limit()) {
+            int wanted = claim.limit() - locked.size();
+            List<Claim.Cursor> page = candidates(jdbc, claim, after, wanted);
+            locked.addAll(RowLocks.lock(
+                    jdbc,
+                    "ENQUEUED",
+                    page.stream().map(each -> each.id().value()).toList()));
+            if (page.size() < wanted) {
+                break;
+            }
+            after = page.get(page.size() - 1);
+        }
+        return locked;
+    }
+
+    /** The order repeats the columns that are equal: else H2 does not see that the index has it already. */
+    private static List<Claim.Cursor> candidates(Jdbc jdbc, Claim claim, Claim.Cursor after, int wanted)
+            throws SQLException {
+        return jdbc.select(
+                """
+                SELECT id, priority FROM erga_job
+                WHERE state = 'ENQUEUED' AND queue = ? AND name = ANY(?) AND (priority, id) > (?, ?)
+                ORDER BY state, queue, priority, id LIMIT ?
+                """,
+                row -> new Claim.Cursor(row.getInt("priority"), Rows.job(row, "id")),
+                claim.queue(),
+                jdbc.texts(claim.names()),
+                after.priority(),
+                after.id().value(),
+                wanted);
+    }
+
+    @Override
+    public Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        int[] touched = jdbc.updateEach(
+                Completing.FENCED_UPDATE,
+                endings.stream().map(Completing::columns).toList());
+        Set<Lease> written = new HashSet<>();
+        for (int i = 0; i < touched.length; i++) {
+            if (touched[i] == 1) {
+                written.add(endings.get(i).lease());
+            }
+        }
+        return written;
+    }
+
+    @Override
+    public List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException {
+        List<String> due = jdbc.select(
+                "SELECT id FROM erga_recurring WHERE id = ANY(?) AND next_fire <= {now} ORDER BY next_fire, id",
+                row -> row.getString("id"),
+                jdbc.texts(ids));
+        List<String> locked = new ArrayList<>();
+        for (String id : due) {
+            if (locked.size() == limit) {
+                break;
+            }
+            locked.addAll(jdbc.select(
+                    "SELECT id FROM erga_recurring WHERE id = ? AND next_fire <= {now} FOR UPDATE SKIP LOCKED",
+                    row -> row.getString("id"),
+                    id));
+        }
+        return locked;
+    }
+
+    @Override
+    public boolean insertIfAbsent(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire)
+            throws SQLException {
+        try {
+            return jdbc.update(Schedules.INSERT, Schedules.columns(definition, firstFire)) == 1;
+        } catch (SQLException refused) {
+            // H2 takes back only the statement, so the transaction goes on.
+            if (refused.getErrorCode() == DUPLICATE_KEY) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String table) throws SQLException {
+        return new Jdbc(connection, this).selectOne("""
+                        SELECT 1 FROM information_schema.tables
+                        WHERE table_schema = CURRENT_SCHEMA AND lower(table_name) = ?
+                        """, row -> true, table).isPresent();
+    }
+
+    /** H2 commits each DDL statement and so cannot hold a lock meanwhile; the scripts may run twice, one beside the other. */
+    @Override
+    public void whileAlone(Connection connection, SqlWork work) throws SQLException {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                work.run();
+                return;
+            } catch (SQLException disturbed) {
+                if (attempt == SCHEMA_TRIES) {
+                    throw disturbed;
+                }
+            }
+        }
+    }
+
+    @Override
+    public boolean isWorthRetrying(SQLException failure) {
+        return WORTH_RETRYING.contains(failure.getErrorCode());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.hibernate.StatelessSession;
+import org.hibernate.query.SelectionQuery;
+
+/** One page of jobs. What the filter says goes in as parameters, never as text. */
+final class JobList {
+
+    private static final int LONGEST = 200;
+
+    private final List<String> conditions = new ArrayList<>();
+    private final Map<String, Object> parameters = new LinkedHashMap<>();
+    private final int limit;
+
+    JobList(JobFilter filter) {
+        limit = filter.limit();
+        // The state is a constant of an enum, and stands in the text so that partial indexes can be used.
+        filter.state().ifPresent(state -> conditions.add("job.state = '" + state.name() + "'"));
+        filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", Text.shown(queue, LONGEST)));
+        filter.name().ifPresent(name -> add("job.name = :name", "name", Text.shown(name, LONGEST)));
+        filter.label()
+                .ifPresent(label -> add(
+                        "job.id in (select tag.jobId from LabelRow tag where tag.label = :label)",
+                        "label",
+                        JobRow.label(label)));
+        filter.before().map(JobId::value).ifPresent(id -> add("job.id < :before", "before", id));
+    }
+
+    private void add(String condition, String parameter, Object value) {
+        conditions.add(condition);
+        parameters.put(parameter, value);
+    }
+
+    List<JobSummary> in(StatelessSession session) {
+        SelectionQuery<JobLine> query = session.createSelectionQuery(text(), JobLine.class);
+        parameters.forEach(query::setParameter);
+        return query.setMaxResults(limit).list().stream().map(JobLine::summary).toList();
+    }
+
+    private String text() {
+        String columns = """
+                select new dev.erga.jpa.JobLine(
+                    job.id, job.name, job.queue, job.priority, job.state, job.attempts, job.reason, job.labels,
+                    job.createdAt, job.runAt, job.startedAt, job.finishedAt, job.node)
+                from JobRow job
+                """;
+        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
+        return columns + where + " order by job.id desc";
+    }
+}

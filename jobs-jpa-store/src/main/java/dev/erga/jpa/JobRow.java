@@ -1,0 +1,160 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AttemptDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.spi.NewJob;
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A row of {@code erga_job}. Inserted and read as an entity; changed only by the verbs' own statements. */
+@Entity
+@Table(name = "erga_job")
+class JobRow {
+
+    private static final int LABELS = 100;
+    private static final int WORDS = 200;
+
+    @Id
+    UUID id;
+
+    String name;
+    String queue;
+    int priority;
+    String state;
+
+    @Column(name = "run_at")
+    @Nullable
+    Instant runAt;
+
+    long token;
+
+    @Nullable
+    UUID node;
+
+    int attempts;
+    int crashes;
+    String arguments;
+
+    @Column(name = "max_attempts")
+    @Nullable
+    Integer maxAttempts;
+
+    @Nullable
+    String labels;
+
+    @Nullable
+    String tenant;
+
+    @Column(name = "recurring_id")
+    @Nullable
+    String recurringId;
+
+    @Column(name = "fired_for")
+    @Nullable
+    Instant firedFor;
+
+    @Column(name = "created_by")
+    @Nullable
+    String createdBy;
+
+    /** Written by the database: its default is the clock of the inserting statement. */
+    @Column(name = "created_at", insertable = false)
+    @Nullable
+    Instant createdAt;
+
+    @Column(name = "started_at")
+    @Nullable
+    Instant startedAt;
+
+    @Column(name = "finished_at")
+    @Nullable
+    Instant finishedAt;
+
+    @Column(name = "expires_at")
+    @Nullable
+    Instant expiresAt;
+
+    @Nullable
+    String reason;
+
+    @Column(name = "cancel_requested")
+    boolean cancelRequested;
+
+    @SuppressWarnings("NullAway.Init") // filled in by Hibernate
+    JobRow() {}
+
+    /** @param runAt when it may start, if that is later than now */
+    JobRow(NewJob job, Optional<Instant> runAt) {
+        id = job.id().value();
+        name = Text.exact("name", job.name());
+        queue = Text.exact("queue", job.queue());
+        priority = job.priority();
+        state = (runAt.isPresent() ? JobState.SCHEDULED : JobState.ENQUEUED).name();
+        this.runAt = runAt.map(JobRow::stored).orElse(null);
+        arguments = Text.exact("arguments", job.arguments());
+        maxAttempts = job.maxAttempts().isPresent() ? job.maxAttempts().getAsInt() : null;
+        labels = job.labels().isEmpty()
+                ? null
+                : Words.joined(job.labels().stream().map(JobRow::label).toList());
+        tenant = job.tenant().map(JobRow::word).orElse(null);
+        recurringId = job.recurringId().orElse(null);
+        firedFor = job.firedFor().map(JobRow::stored).orElse(null);
+        createdBy = job.createdBy().map(JobRow::word).orElse(null);
+    }
+
+    /** A label as it is stored and looked for. */
+    static String label(String text) {
+        return Text.shown(text, LABELS);
+    }
+
+    private static String word(String text) {
+        return Text.shown(text, WORDS);
+    }
+
+    private static Instant stored(Instant instant) {
+        return instant.truncatedTo(ChronoUnit.MICROS);
+    }
+
+    JobDetails details(List<AttemptDetails> endedBadly) {
+        return new JobDetails(
+                summary(),
+                arguments,
+                crashes,
+                Optional.ofNullable(tenant),
+                Optional.ofNullable(recurringId),
+                Optional.ofNullable(firedFor),
+                Optional.ofNullable(createdBy),
+                Optional.ofNullable(expiresAt),
+                endedBadly);
+    }
+
+    private JobSummary summary() {
+        Instant created = Objects.requireNonNull(createdAt);
+        return new JobLine(
+                        id,
+                        name,
+                        queue,
+                        priority,
+                        state,
+                        attempts,
+                        reason,
+                        labels,
+                        created,
+                        runAt,
+                        startedAt,
+                        finishedAt,
+                        node)
+                .summary();
+    }
+}

@@ -1,0 +1,128 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AttemptDetails;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.JobStoreQueries;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.hibernate.StatelessSession;
+
+/** The verbs that only read. */
+record JpaQueries(Sessions sessions) implements JobStoreQueries {
+
+    /** The states stand in the text, not in parameters: only so can the planner use the partial indexes. */
+    private static final String COUNTS = Arrays.stream(JobState.values())
+            .map(state -> """
+                    SELECT '%s' AS state, count(*) AS jobs
+                    FROM (SELECT 1 FROM erga_job WHERE state = '%s' LIMIT ?) AS bounded
+                    """.formatted(state, state))
+            .collect(Collectors.joining("UNION ALL\n"));
+
+    @Override
+    public Map<JobState, BoundedCount> counts(int bound) {
+        Object[] bounds =
+                Arrays.stream(JobState.values()).map(state -> bound + 1).toArray();
+        return sessions.jdbc("count jobs", jdbc -> {
+            Map<JobState, BoundedCount> counts = new EnumMap<>(JobState.class);
+            jdbc.select(COUNTS, row -> Map.entry(row.getString("state"), row.getLong("jobs")), bounds)
+                    .forEach(entry -> counts.put(
+                            JobState.valueOf(entry.getKey()),
+                            new BoundedCount(Math.min(bound, entry.getValue()), entry.getValue() > bound)));
+            return counts;
+        });
+    }
+
+    @Override
+    public Map<JobState, Long> progress(String label) {
+        return sessions.jdbc("count a group of jobs", jdbc -> {
+            Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+            Arrays.stream(JobState.values()).forEach(state -> counts.put(state, 0L));
+            jdbc.select("""
+                            SELECT state, count(*) AS jobs FROM erga_label
+                            JOIN erga_job ON erga_job.id = erga_label.job_id
+                            WHERE label = ? GROUP BY state
+                            """, row -> Map.entry(row.getString("state"), row.getLong("jobs")), JobRow.label(label))
+                    .forEach(entry -> counts.put(JobState.valueOf(entry.getKey()), entry.getValue()));
+            return counts;
+        });
+    }
+
+    @Override
+    public List<JobSummary> jobs(JobFilter filter) {
+        return sessions.entities("list jobs", session -> new JobList(filter).in(session));
+    }
+
+    @Override
+    public Optional<JobDetails> job(JobId id) {
+        return sessions.entities(
+                "read a job",
+                session -> Optional.ofNullable(session.get(JobRow.class, id.value()))
+                        .map(row -> row.details(attempts(session, id.value()))));
+    }
+
+    private static List<AttemptDetails> attempts(StatelessSession session, UUID job) {
+        return session
+                .createSelectionQuery("from AttemptRow where jobId = :job order by token", AttemptRow.class)
+                .setParameter("job", job)
+                .list()
+                .stream()
+                .map(AttemptRow::details)
+                .toList();
+    }
+
+    @Override
+    public List<RecurringDetails> recurring() {
+        return sessions.entities("list schedules", session -> {
+            Map<String, FireDetails> last = lastFires(session);
+            return session.createSelectionQuery("from RecurringRow order by id", RecurringRow.class).list().stream()
+                    .map(row -> row.details(Optional.ofNullable(last.get(row.id))))
+                    .toList();
+        });
+    }
+
+    private static Map<String, FireDetails> lastFires(StatelessSession session) {
+        String latest = """
+                from FireRow fire where fire.fireTime =
+                    (select max(other.fireTime) from FireRow other where other.recurringId = fire.recurringId)
+                """;
+        return session.createSelectionQuery(latest, FireRow.class).list().stream()
+                .collect(Collectors.toMap(row -> row.recurringId, FireRow::details));
+    }
+
+    @Override
+    public List<FireDetails> fires(String recurringId, int limit) {
+        return sessions.entities(
+                "list fires",
+                session -> session
+                        .createSelectionQuery(
+                                "from FireRow where recurringId = :id order by fireTime desc", FireRow.class)
+                        .setParameter("id", recurringId)
+                        .setMaxResults(limit)
+                        .stream()
+                        .map(FireRow::details)
+                        .toList());
+    }
+
+    @Override
+    public List<NodeDetails> nodes() {
+        String livingFirst = "from NodeRow order by case when state = 'DEAD' then 1 else 0 end, name, startedAt desc";
+        return sessions.entities(
+                "list nodes",
+                session -> session.createSelectionQuery(livingFirst, NodeRow.class).list().stream()
+                        .map(NodeRow::details)
+                        .toList());
+    }
+}

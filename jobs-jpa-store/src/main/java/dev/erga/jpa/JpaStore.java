@@ -1,0 +1,151 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.Deletion;
+import dev.erga.jobs.spi.DueRecurring;
+import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.LeaseStatus;
+import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.LostNode;
+import dev.erga.jobs.spi.NewJob;
+import dev.erga.jobs.spi.NodeDescription;
+import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Requeue;
+import dev.erga.jobs.spi.RescuedJob;
+import dev.erga.jobs.spi.Retention;
+import dev.erga.jobs.spi.Upcoming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Hands each verb to the class that knows its statements. */
+record JpaStore(Sessions sessions) implements JobStore {
+
+    @Override
+    public void enqueue(List<NewJob> jobs) {
+        new Enqueueing(sessions).enqueue(jobs);
+    }
+
+    @Override
+    public List<ClaimedJob> claim(Claim claim) {
+        return sessions.jdbc("claim jobs", jdbc -> jdbc.database().claim(jdbc, claim));
+    }
+
+    @Override
+    public boolean complete(Lease lease, Completion completion) {
+        return new Completing(sessions).complete(new LeasedCompletion(lease, completion));
+    }
+
+    @Override
+    public Set<Lease> completeAll(List<LeasedCompletion> completions) {
+        return new Completing(sessions).completeAll(completions);
+    }
+
+    @Override
+    public LeaseStatus inspect(Lease lease) {
+        return new Completing(sessions).inspect(lease);
+    }
+
+    @Override
+    public Requeue requeue(JobId job, String reason) {
+        return new Controlling(sessions).requeue(job, reason);
+    }
+
+    @Override
+    public Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
+        return new Controlling(sessions).delete(job, reason, expireAfter);
+    }
+
+    @Override
+    public Set<Lease> cancellations(NodeId node) {
+        return new Controlling(sessions).cancellations(node);
+    }
+
+    @Override
+    public void join(NodeDescription node, Duration lease) {
+        new Nodes(sessions).join(node, lease);
+    }
+
+    @Override
+    public boolean renew(NodeId node, Duration lease) {
+        return new Nodes(sessions).renew(node, lease);
+    }
+
+    @Override
+    public void drain(NodeId node) {
+        new Nodes(sessions).drain(node);
+    }
+
+    @Override
+    public void leave(NodeId node) {
+        new Nodes(sessions).leave(node);
+    }
+
+    @Override
+    public List<LostNode> expireNodes() {
+        return new Nodes(sessions).expireNodes();
+    }
+
+    @Override
+    public List<RescuedJob> rescue(int limit, int maxCrashes) {
+        return new Rescuing(sessions).rescue(limit, maxCrashes);
+    }
+
+    @Override
+    public List<String> promote(int limit) {
+        return new Promoting(sessions).promote(limit);
+    }
+
+    @Override
+    public Upcoming upcoming() {
+        return new Promoting(sessions).upcoming();
+    }
+
+    @Override
+    public int hold(int limit) {
+        return new Holding(sessions).hold(limit);
+    }
+
+    @Override
+    public int unhold(int limit) {
+        return new Holding(sessions).unhold(limit);
+    }
+
+    @Override
+    public int prune(Retention retention, int limit) {
+        return new Pruning(sessions).prune(retention, limit);
+    }
+
+    @Override
+    public Instant now() {
+        return sessions.jdbc("tell the time", DatabaseTime::read);
+    }
+
+    @Override
+    public void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire) {
+        new Schedules(sessions).declare(definition, firstFire);
+    }
+
+    @Override
+    public List<DueRecurring> lockDueRecurring(Set<String> ids, int limit) {
+        return new Schedules(sessions).lockDue(ids, limit);
+    }
+
+    @Override
+    public Optional<RecurringDefinition> recurring(String id) {
+        return new Schedules(sessions).find(id);
+    }
+
+    @Override
+    public void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
+        new Schedules(sessions).recordFires(recurringId, fires, nextFire);
+    }
+}

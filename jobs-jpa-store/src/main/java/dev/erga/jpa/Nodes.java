@@ -1,0 +1,84 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.LostNode;
+import dev.erga.jobs.spi.NodeDescription;
+import dev.erga.jobs.spi.NodeId;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Nodes and their leases: one row for each incarnation, compared with nothing but the database's clock. */
+record Nodes(Sessions sessions) {
+
+    private static final int NAME = 100;
+    private static final int VERSION = 50;
+
+    void join(NodeDescription node, Duration lease) {
+        sessions.jdbc(
+                "add a node",
+                jdbc -> jdbc.update(
+                        """
+                        INSERT INTO erga_node
+                            (id, name, version, workers, state, queues, job_names, started_at, lease_until)
+                        VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, {now}, {now} + {span})
+                        """,
+                        node.id().value(),
+                        Text.shown(node.name(), NAME),
+                        Text.shown(node.version(), VERSION),
+                        node.workers(),
+                        Words.joined(node.queues()),
+                        Words.joined(node.jobNames()),
+                        lease));
+    }
+
+    boolean renew(NodeId node, Duration lease) {
+        return sessions.jdbc("renew a node's lease", jdbc -> jdbc.update("""
+                                UPDATE erga_node SET lease_until = {now} + {span}
+                                WHERE id = ? AND state <> 'DEAD' AND lease_until > {now}
+                                """, lease, node.value()) == 1);
+    }
+
+    void drain(NodeId node) {
+        sessions.jdbc(
+                "drain a node",
+                jdbc -> jdbc.update(
+                        "UPDATE erga_node SET state = 'DRAINING' WHERE id = ? AND state = 'ACTIVE'", node.value()));
+    }
+
+    /** The end of the lease then says since when the node is dead. */
+    void leave(NodeId node) {
+        sessions.jdbc(
+                "take a node away",
+                jdbc -> jdbc.update(
+                        "UPDATE erga_node SET state = 'DEAD', lease_until = {now} WHERE id = ? AND state <> 'DEAD'",
+                        node.value()));
+    }
+
+    /** A row that is locked is being renewed, left or expired by somebody else: this round passes it over. */
+    List<LostNode> expireNodes() {
+        return sessions.jdbc("look for dead nodes", jdbc -> {
+            List<LostNode> lost = jdbc.select("""
+                    SELECT id, name FROM erga_node WHERE state <> 'DEAD' AND lease_until <= {now}
+                    ORDER BY id FOR UPDATE SKIP LOCKED
+                    """, row -> new LostNode(Rows.node(row, "id"), row.getString("name")));
+            if (!lost.isEmpty()) {
+                jdbc.update(
+                        "UPDATE erga_node SET state = 'DEAD' WHERE id = ANY(?) AND state <> 'DEAD'",
+                        jdbc.uuids(lost.stream().map(node -> node.id().value()).toList()));
+            }
+            return lost;
+        });
+    }
+
+    /** Every job method that some living node declares; empty if no node lives. */
+    static Set<String> declaredNames(Jdbc jdbc) throws SQLException {
+        Set<String> names = new HashSet<>();
+        jdbc.select(
+                        "SELECT job_names FROM erga_node WHERE state <> 'DEAD' AND lease_until > {now}",
+                        row -> row.getString("job_names"))
+                .forEach(column -> names.addAll(Words.split(column)));
+        return names;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.RecurringDefinition;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** PostgreSQL 15 and later. */
+record PostgreSql() implements Database {
+
+    private static final Set<String> WORTH_RETRYING = Set.of("40001", "40P01", "55P03");
+
+    /** A number that nobody else is likely to lock: "erga" in ASCII. */
+    private static final long SCHEMA_LOCK = 0x65726761L;
+
+    @Override
+    public String folder() {
+        return "postgresql";
+    }
+
+    @Override
+    public String now() {
+        return "clock_timestamp()";
+    }
+
+    /**
+     * The whole claim is one statement. The node's row is read by it without a lock, and that is enough:
+     *
+     * <ul>
+     *   <li>A statement that starts after the lease ran out, or after the node was marked DEAD, grants nothing, however
+     *       long the node was frozen before: the lease is compared with the clock of that moment.
+     *   <li>A statement that started in time may still commit late, after the node was declared dead. Its jobs then say
+     *       PROCESSING on a dead node, and each round of the rescue looks for exactly that, so the next one takes them;
+     *       the late node's writes are fenced like all others.
+     *   <li>A lock on the node's row would close that gap, but then a node that froze between claim and commit could not
+     *       be declared dead before its session ended: its jobs would wait far longer than its lease.
+     * </ul>
+     *
+     * MATERIALIZED keeps the planner from running the select twice; the cursor keeps it from walking over index entries
+     * that have died since the last vacuum.
+     */
+    @Override
+    public List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException {
+        Claim.Cursor after = claim.after().orElse(ClaimedRow.START);
+        List<ClaimedJob> granted = jdbc.select(
+                """
+                WITH due AS MATERIALIZED (
+                    SELECT id FROM erga_job
+                    WHERE state = 'ENQUEUED' AND queue = ? AND name = ANY(?) AND (priority, id) > (?, ?)
+                        AND EXISTS (
+                            SELECT 1 FROM erga_node
+                            WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
+                    ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
+                UPDATE erga_job j
+                SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
+                    reason = NULL
+                FROM due WHERE j.id = due.id
+                RETURNING j.*
+                """,
+                ClaimedRow::read,
+                claim.queue(),
+                jdbc.texts(claim.names()),
+                after.priority(),
+                after.id().value(),
+                claim.node().value(),
+                claim.limit(),
+                claim.node().value());
+        granted.sort(ClaimedRow.ORDER);
+        return granted;
+    }
+
+    /** Locks in the order of ids first, since the update alone would touch the rows in any order. */
+    @Override
+    public Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        List<Lease> written = jdbc.select(
+                """
+                WITH ending AS MATERIALIZED (
+                    SELECT e.* FROM erga_job j
+                    JOIN unnest(?, ?, ?, ?, ?, ?, ?, ?)
+                        AS e(id, token, node, state, delay, uncounted, reason, kept) ON j.id = e.id
+                    WHERE j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
+                    ORDER BY j.id FOR UPDATE OF j)
+                UPDATE erga_job j
+                SET state = e.state, attempts = j.attempts - e.uncounted, reason = e.reason,
+                    run_at = coalesce({now} + e.delay * INTERVAL '0.000001' SECOND, j.run_at),
+                    finished_at = CASE WHEN e.state IN ('SUCCEEDED', 'FAILED', 'DELETED') THEN {now} END,
+                    expires_at = {now} + e.kept * INTERVAL '0.000001' SECOND,
+                    cancel_requested = j.cancel_requested AND e.state NOT IN ('SUCCEEDED', 'FAILED', 'DELETED')
+                FROM ending e
+                WHERE j.id = e.id AND j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
+                RETURNING j.id, j.token, j.node
+                """,
+                row -> new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")),
+                array(jdbc, "uuid", endings, ending -> ending.lease().job().value()),
+                array(jdbc, "bigint", endings, ending -> ending.lease().token()),
+                array(jdbc, "uuid", endings, ending -> ending.lease().node().value()),
+                array(jdbc, "text", endings, ending -> ending.state().name()),
+                array(jdbc, "bigint", endings, Ending::delayMicros),
+                array(jdbc, "integer", endings, Ending::uncounted),
+                array(jdbc, "text", endings, Ending::reason),
+                array(jdbc, "bigint", endings, Ending::keptMicros));
+        return Set.copyOf(written);
+    }
+
+    @Override
+    public List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException {
+        return jdbc.select("""
+                SELECT id FROM erga_recurring WHERE id = ANY(?) AND next_fire <= {now}
+                ORDER BY next_fire, id LIMIT ? FOR UPDATE SKIP LOCKED
+                """, row -> row.getString("id"), jdbc.texts(ids), limit);
+    }
+
+    @Override
+    public boolean insertIfAbsent(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire)
+            throws SQLException {
+        return jdbc.update(Schedules.INSERT + " ON CONFLICT (id) DO NOTHING", Schedules.columns(definition, firstFire))
+                == 1;
+    }
+
+    @Override
+    public boolean hasTable(Connection connection, String table) throws SQLException {
+        return new Jdbc(connection, this)
+                .selectOne("SELECT to_regclass(?) IS NOT NULL AS there", row -> row.getBoolean("there"), table)
+                .orElse(false);
+    }
+
+    /** One transaction: PostgreSQL rolls DDL back like everything else. */
+    @Override
+    public void whileAlone(Connection connection, SqlWork work) throws SQLException {
+        boolean autoCommit = connection.getAutoCommit();
+        connection.setAutoCommit(false);
+        try {
+            Jdbc jdbc = new Jdbc(connection, this);
+            jdbc.select("SELECT pg_advisory_xact_lock(?)", row -> true, SCHEMA_LOCK);
+            work.run();
+            connection.commit();
+        } catch (SQLException | RuntimeException failed) {
+            connection.rollback();
+            throw failed;
+        } finally {
+            connection.setAutoCommit(autoCommit);
+        }
+    }
+
+    @Override
+    public boolean isWorthRetrying(SQLException failure) {
+        return failure.getSQLState() != null && WORTH_RETRYING.contains(failure.getSQLState());
+    }
+
+    private static Array array(Jdbc jdbc, String type, List<Ending> endings, Function<Ending, @Nullable Object> column)
+            throws SQLException {
+        return jdbc.connection()
+                .createArrayOf(type, endings.stream().map(column).toArray());
+    }
+}

@@ -1,0 +1,67 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.Retention;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+
+/** Removes what has been kept long enough: never a job that is not over, nor one without a time to go. */
+record Pruning(Sessions sessions) {
+
+    int prune(Retention retention, int limit) {
+        return sessions.jdbc("prune", jdbc -> {
+            int removed = jobs(jdbc, limit);
+            removed += fires(jdbc, retention, limit - removed);
+            removed += nodes(jdbc, retention, limit - removed);
+            return removed;
+        });
+    }
+
+    /** Attempts and labels go with their job. */
+    private static int jobs(Jdbc jdbc, int limit) throws SQLException {
+        List<UUID> expired = jdbc.select(
+                "SELECT id FROM erga_job WHERE expires_at <= {now} ORDER BY expires_at LIMIT ?",
+                row -> Rows.uuid(row, "id"),
+                limit);
+        if (expired.isEmpty()) {
+            return 0;
+        }
+        // Somebody may requeue a job at this very moment: what it then says under the lock counts.
+        List<UUID> locked = jdbc.select("""
+                SELECT id FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}
+                ORDER BY id FOR UPDATE SKIP LOCKED
+                """, row -> Rows.uuid(row, "id"), jdbc.uuids(expired));
+        return jdbc.update("DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked));
+    }
+
+    /** The latest entry of each ledger stays, so that a yearly job still shows when it ran. */
+    private static int fires(Jdbc jdbc, Retention retention, int limit) throws SQLException {
+        List<Object[]> old = jdbc.select(
+                """
+                SELECT recurring_id, fire_time FROM erga_fire
+                WHERE fire_time <= {now} - {span} AND fire_time < (
+                    SELECT max(latest.fire_time) FROM erga_fire latest
+                    WHERE latest.recurring_id = erga_fire.recurring_id)
+                ORDER BY fire_time LIMIT ?
+                """,
+                row -> new Object[] {row.getString("recurring_id"), Rows.instant(row, "fire_time")},
+                retention.fires(),
+                limit);
+        int removed = 0;
+        for (int count : jdbc.updateEach("DELETE FROM erga_fire WHERE recurring_id = ? AND fire_time = ?", old)) {
+            removed += count;
+        }
+        return removed;
+    }
+
+    /** A dead node whose jobs have not been rescued yet stays, so that the dashboard can tell where they were. */
+    private static int nodes(Jdbc jdbc, Retention retention, int limit) throws SQLException {
+        List<UUID> old = jdbc.select("""
+                SELECT id FROM erga_node
+                WHERE state = 'DEAD' AND lease_until <= {now} - {span} AND NOT EXISTS (
+                    SELECT 1 FROM erga_job WHERE erga_job.state = 'PROCESSING' AND erga_job.node = erga_node.id)
+                ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+                """, row -> Rows.uuid(row, "id"), retention.nodes(), limit);
+        return old.isEmpty() ? 0 : jdbc.update("DELETE FROM erga_node WHERE id = ANY(?)", jdbc.uuids(old));
+    }
+}

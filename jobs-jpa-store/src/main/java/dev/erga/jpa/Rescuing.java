@@ -1,0 +1,106 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.RescuedJob;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Takes jobs from dead nodes. */
+record Rescuing(Sessions sessions) {
+
+    List<RescuedJob> rescue(int limit, int maxCrashes) {
+        return sessions.mixed("rescue jobs", open -> {
+            List<Orphan> orphans = open.jdbc(jdbc -> locked(jdbc, candidates(jdbc, limit)));
+            open.insertAll(orphans.stream().map(Orphan::attempt).toList());
+            open.jdbc(jdbc -> jdbc.updateEach(
+                    """
+                    UPDATE erga_job
+                    SET state = ?, crashes = crashes + 1, attempts = attempts - 1, node = NULL, reason = ?,
+                        finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END
+                    WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
+                    """,
+                    orphans.stream().map(orphan -> orphan.columns(maxCrashes)).toList()));
+            return orphans.stream().map(orphan -> orphan.rescued(maxCrashes)).toList();
+        });
+    }
+
+    /** A node that is dead, or whose row is gone, never comes back under the same id. */
+    private static Set<Lease> candidates(Jdbc jdbc, int limit) throws SQLException {
+        return Set.copyOf(jdbc.select(
+                """
+                SELECT id, token, node FROM erga_job
+                WHERE state = 'PROCESSING' AND NOT EXISTS (
+                    SELECT 1 FROM erga_node WHERE erga_node.id = erga_job.node AND erga_node.state <> 'DEAD')
+                ORDER BY id LIMIT ?
+                """, row -> new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")), limit));
+    }
+
+    /** Between the two selects a job may have been rescued by others and granted anew: then its lease is another one. */
+    private static List<Orphan> locked(Jdbc jdbc, Set<Lease> candidates) throws SQLException {
+        if (candidates.isEmpty()) {
+            return List.of();
+        }
+        List<Orphan> orphans = new ArrayList<>(jdbc.select(
+                """
+                SELECT id, token, node, name, queue, attempts, crashes, started_at FROM erga_job
+                WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE SKIP LOCKED
+                """,
+                Orphan::read,
+                jdbc.uuids(candidates.stream().map(lease -> lease.job().value()).toList())));
+        orphans.removeIf(orphan -> !candidates.contains(orphan.lease()));
+        return orphans;
+    }
+
+    /** A job whose node is dead. */
+    private record Orphan(
+            Lease lease, String name, String queue, int attempts, int crashes, Optional<Instant> startedAt) {
+
+        static Orphan read(ResultSet row) throws SQLException {
+            return new Orphan(
+                    new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")),
+                    row.getString("name"),
+                    row.getString("queue"),
+                    row.getInt("attempts"),
+                    row.getInt("crashes"),
+                    Rows.optionalInstant(row, "started_at"));
+        }
+
+        AttemptRow attempt() {
+            return new AttemptRow(lease, attempts, startedAt, "RESCUED", Optional.empty());
+        }
+
+        @Nullable
+        Object[] columns(int maxCrashes) {
+            boolean quarantined = quarantined(maxCrashes);
+            return new @Nullable Object[] {
+                (quarantined ? JobState.FAILED : JobState.ENQUEUED).name(),
+                reason(maxCrashes),
+                quarantined,
+                lease.job().value(),
+                lease.token(),
+                lease.node().value()
+            };
+        }
+
+        RescuedJob rescued(int maxCrashes) {
+            return new RescuedJob(lease.job(), name, queue, lease.node(), quarantined(maxCrashes));
+        }
+
+        private boolean quarantined(int maxCrashes) {
+            return crashes + 1 >= maxCrashes;
+        }
+
+        private String reason(int maxCrashes) {
+            String story = "node " + lease.node() + " died while it ran this job, crash " + (crashes + 1) + " of "
+                    + maxCrashes;
+            return quarantined(maxCrashes) ? "quarantined: " + story : story;
+        }
+    }
+}

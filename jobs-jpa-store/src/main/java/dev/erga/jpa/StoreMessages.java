@@ -1,0 +1,110 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.Problem;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+
+/** The numbered errors of this store, ERGA-0401 to ERGA-0499. */
+final class StoreMessages {
+
+    private StoreMessages() {}
+
+    static Problem noDataSource(List<String> tried) {
+        return Problem.of("ERGA-0401", "no data source was found for the job store")
+                .why("nothing is bound at " + String.join(", ", tried))
+                .fix(
+                        "set erga.datasource to the JNDI name of your data source, or declare a resource-ref named jdbc/erga");
+    }
+
+    static Problem unsupportedDatabase(String product) {
+        return Problem.of("ERGA-0402", "the job store cannot use " + product)
+                .why("it speaks to PostgreSQL 15 and later and to H2 2.2.220 and later")
+                .fix("point erga.datasource to a data source of one of these");
+    }
+
+    static Problem schemaMissing(int version, String folder) {
+        return Problem.of("ERGA-0403", "the tables of the job store are missing or older than version " + version)
+                .why("erga.schema is \"validate\" or \"none\", so they are not created")
+                .fix("run META-INF/erga/schema/" + folder + "/V1.sql up to V" + version
+                        + ".sql from the jar, or set erga.schema=create");
+    }
+
+    static Problem schemaNewer(int found, int known) {
+        return Problem.of("ERGA-0404", "the tables of the job store are of version " + found)
+                .why("a newer Erga has changed them; this one knows version " + known)
+                .fix("deploy the newer Erga here too");
+    }
+
+    static Problem schemaChanged(int version) {
+        return Problem.of("ERGA-0405", "version " + version + " of the job store's tables was made by another script")
+                .why("the checksum in erga_schema differs from that of the script in this jar")
+                .fix("deploy the release that made the tables, or compare them with the script and empty the checksum");
+    }
+
+    static Problem mayNotCreate(SQLException cause) {
+        return Problem.of("ERGA-0406", "the database's user may not create the tables of the job store")
+                .why(text(cause))
+                .fix("grant it CREATE, or run the scripts in META-INF/erga/schema as another user and set"
+                        + " erga.schema=validate");
+    }
+
+    static Problem badSchemaMode(String found) {
+        return Problem.of("ERGA-0407", "erga.schema=" + found + " is not valid")
+                .why("it must be create, validate or none")
+                .fix("leave it out to have the tables created");
+    }
+
+    static Problem nul(String what) {
+        return Problem.of("ERGA-0408", "the " + what + " of a job contains the character NUL")
+                .why("PostgreSQL cannot store it, and changing the text would change the job")
+                .fix("take it out; inside JSON it is written \\u0000");
+    }
+
+    static Problem conflict(String verb, SQLException cause) {
+        return Problem.of("ERGA-0410", "the database could not " + verb + " beside other transactions")
+                .why(text(cause))
+                .fix("do the same work again in a new transaction");
+    }
+
+    static Problem refusedByConstraint(String verb, SQLException cause) {
+        return Problem.of("ERGA-0411", "the database refused to " + verb).why(text(cause));
+    }
+
+    static Problem connectionLost(String verb, SQLException cause) {
+        return Problem.of("ERGA-0412", "the connection broke while the database was to " + verb)
+                .why(text(cause))
+                .fix("see that the database runs and that the pool checks its connections");
+    }
+
+    static Problem failed(String verb, Exception cause) {
+        String why = cause instanceof SQLException refused ? text(refused) : String.valueOf(cause);
+        return Problem.of("ERGA-0413", "the database failed to " + verb).why(why);
+    }
+
+    static Problem schemaFailed(SQLException cause) {
+        return Problem.of("ERGA-0414", "the tables of the job store could not be created or checked")
+                .why(text(cause))
+                .fix("see what the database says, or run the scripts in META-INF/erga/schema by hand");
+    }
+
+    static Problem cannotConnect(String source, SQLException cause) {
+        return Problem.of("ERGA-0415", "no connection could be had for the job store")
+                .at(source)
+                .why(text(cause))
+                .fix("see that the database runs and that the data source's address, user and password are right");
+    }
+
+    static Problem tookTooLong(Duration timeout) {
+        return Problem.of("ERGA-0416", "a transaction took longer than " + timeout + " and was rolled back");
+    }
+
+    static Problem commitRefused(SQLException cause) {
+        return Problem.of("ERGA-0417", "the database refused to commit and rolled back")
+                .why(text(cause));
+    }
+
+    private static String text(SQLException cause) {
+        return cause.getMessage() + " (SQL state " + cause.getSQLState() + ")";
+    }
+}

@@ -1,0 +1,137 @@
+-- Erga's tables, version 1, for H2. Run by Erga itself (erga.schema=create), or by you (erga.schema=validate).
+-- All times are the database's clock at the start of the statement: CURRENT_TIMESTAMP stands still within a transaction.
+-- The checks repeat what the engine keeps, so that no other hand can break it unseen. Every statement can be run twice,
+-- since H2 commits each by itself and two nodes may start at once.
+
+-- One row for each job, with all of its state.
+CREATE TABLE IF NOT EXISTS erga_job (
+    id               uuid         NOT NULL,
+    name             varchar(200) NOT NULL,
+    queue            varchar(50)  NOT NULL,
+    priority         smallint     NOT NULL,
+    state            varchar(10)  NOT NULL,
+    -- When it may start; empty for a job that could start at once and was never put off.
+    run_at           timestamp(6) with time zone,
+    -- Rises with every grant: a write under an older token is refused.
+    token            bigint       DEFAULT 0 NOT NULL,
+    -- The node that runs it or ran it last; emptied when the job is taken from a dead node.
+    node             uuid,
+    -- Attempts that count: an attempt that was released or whose node died does not.
+    attempts         integer      DEFAULT 0 NOT NULL,
+    crashes          integer      DEFAULT 0 NOT NULL,
+    -- A JSON array, never read as anything but the declared parameter types.
+    arguments        varchar      NOT NULL,
+    max_attempts     integer,
+    -- For display, one a line; found by erga_label.
+    labels           varchar,
+    tenant           varchar(200),
+    recurring_id     varchar(100),
+    fired_for        timestamp(6) with time zone,
+    created_by       varchar(200),
+    created_at       timestamp(6) with time zone DEFAULT
+        (SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id()) NOT NULL,
+    started_at       timestamp(6) with time zone,
+    finished_at      timestamp(6) with time zone,
+    expires_at       timestamp(6) with time zone,
+    reason           varchar,
+    cancel_requested boolean      DEFAULT false NOT NULL,
+    CONSTRAINT erga_job_pk PRIMARY KEY (id),
+    CONSTRAINT erga_job_known_state CHECK (state IN
+        ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),
+    CONSTRAINT erga_job_priority_1_to_9 CHECK (priority BETWEEN 1 AND 9),
+    CONSTRAINT erga_job_counts CHECK (token >= 0 AND attempts >= 0 AND crashes >= 0),
+    CONSTRAINT erga_job_processing_has_lease CHECK (state <> 'PROCESSING'
+        OR (token >= 1 AND node IS NOT NULL AND attempts >= 1 AND started_at IS NOT NULL)),
+    CONSTRAINT erga_job_scheduled_has_time CHECK (state <> 'SCHEDULED' OR run_at IS NOT NULL),
+    CONSTRAINT erga_job_over_has_end CHECK
+        ((finished_at IS NOT NULL) = (state IN ('SUCCEEDED', 'FAILED', 'DELETED'))),
+    CONSTRAINT erga_job_only_the_over_expire CHECK (expires_at IS NULL OR finished_at IS NOT NULL)
+);
+
+-- H2 has no partial indexes.
+CREATE INDEX IF NOT EXISTS erga_job_ready ON erga_job (state, queue, priority, id);
+CREATE INDEX IF NOT EXISTS erga_job_scheduled ON erga_job (state, run_at);
+CREATE INDEX IF NOT EXISTS erga_job_resting ON erga_job (state, id);
+CREATE INDEX IF NOT EXISTS erga_job_expiry ON erga_job (expires_at);
+
+-- One row for each attempt that did not end well; a clean first attempt writes none.
+CREATE TABLE IF NOT EXISTS erga_attempt (
+    job_id     uuid         NOT NULL,
+    token      bigint       NOT NULL,
+    attempt    integer      NOT NULL,
+    outcome    varchar(20)  NOT NULL,
+    node       uuid         NOT NULL,
+    started_at timestamp(6) with time zone,
+    ended_at   timestamp(6) with time zone DEFAULT
+        (SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id()) NOT NULL,
+    error_type varchar(300),
+    message    varchar,
+    stack      varchar,
+    CONSTRAINT erga_attempt_pk PRIMARY KEY (job_id, token),
+    CONSTRAINT erga_attempt_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
+    CONSTRAINT erga_attempt_known_outcome CHECK (outcome IN
+        ('FAILED', 'TIMED_OUT', 'CANCELLED', 'RESCUED', 'UNREADABLE')),
+    CONSTRAINT erga_attempt_counts CHECK (token >= 1 AND attempt >= 1)
+);
+
+-- Which jobs carry a label.
+CREATE TABLE IF NOT EXISTS erga_label (
+    label  varchar(100) NOT NULL,
+    job_id uuid         NOT NULL,
+    CONSTRAINT erga_label_pk PRIMARY KEY (label, job_id),
+    CONSTRAINT erga_label_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE
+);
+CREATE INDEX IF NOT EXISTS erga_label_job ON erga_label (job_id);
+
+-- Recurring jobs.
+CREATE TABLE IF NOT EXISTS erga_recurring (
+    id           varchar(100) NOT NULL,
+    job_name     varchar(200) NOT NULL,
+    cron         varchar(200),
+    -- An ISO-8601 duration such as PT5M.
+    period       varchar(40),
+    zone         varchar(64)  NOT NULL,
+    misfire      varchar(10)  NOT NULL,
+    grace_micros bigint       NOT NULL,
+    -- The earliest nominal time that has no row in erga_fire yet; empty if it never fires again.
+    next_fire    timestamp(6) with time zone,
+    CONSTRAINT erga_recurring_pk PRIMARY KEY (id),
+    CONSTRAINT erga_recurring_cron_or_period CHECK ((cron IS NULL) <> (period IS NULL)),
+    CONSTRAINT erga_recurring_known_misfire CHECK (misfire IN ('COALESCE', 'SKIP'))
+);
+
+-- The ledger: what became of each nominal fire time. Its key makes a double fire impossible.
+CREATE TABLE IF NOT EXISTS erga_fire (
+    recurring_id varchar(100)   NOT NULL,
+    fire_time    timestamp(6) with time zone NOT NULL,
+    outcome      varchar(10)    NOT NULL,
+    reason       varchar,
+    job_id       uuid,
+    CONSTRAINT erga_fire_pk PRIMARY KEY (recurring_id, fire_time),
+    CONSTRAINT erga_fire_known_outcome CHECK (outcome IN ('FIRED', 'COALESCED', 'SKIPPED')),
+    CONSTRAINT erga_fire_fired_has_job CHECK (outcome <> 'FIRED' OR job_id IS NOT NULL)
+);
+CREATE INDEX IF NOT EXISTS erga_fire_time ON erga_fire (fire_time);
+
+-- One row for each node incarnation; a node that lost its lease joins again under a new id.
+CREATE TABLE IF NOT EXISTS erga_node (
+    id          uuid         NOT NULL,
+    name        varchar(100) NOT NULL,
+    version     varchar(50)  NOT NULL,
+    workers     integer      NOT NULL,
+    state       varchar(10)  NOT NULL,
+    queues      varchar      NOT NULL,
+    job_names   varchar      NOT NULL,
+    started_at  timestamp(6) with time zone NOT NULL,
+    lease_until timestamp(6) with time zone NOT NULL,
+    CONSTRAINT erga_node_pk PRIMARY KEY (id),
+    CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
+);
+
+-- Which versions of this schema are installed. The checksum is empty where a person ran the script.
+CREATE TABLE IF NOT EXISTS erga_schema (
+    version  integer NOT NULL,
+    checksum varchar(64),
+    CONSTRAINT erga_schema_pk PRIMARY KEY (version)
+);
+MERGE INTO erga_schema (version) KEY (version) VALUES (1);

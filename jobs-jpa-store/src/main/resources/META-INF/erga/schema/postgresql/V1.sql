@@ -1,0 +1,142 @@
+-- Erga's tables, version 1, for PostgreSQL. Run by Erga itself (erga.schema=create), or by you (erga.schema=validate).
+-- All times are the database's clock_timestamp(). The checks repeat what the engine keeps, so that no other hand can
+-- break it unseen.
+
+-- One row for each job, with all of its state.
+CREATE TABLE erga_job (
+    id               uuid         NOT NULL,
+    name             varchar(200) NOT NULL,
+    queue            varchar(50)  NOT NULL,
+    priority         smallint     NOT NULL,
+    state            varchar(10)  NOT NULL,
+    -- When it may start; empty for a job that could start at once and was never put off.
+    run_at           timestamptz(6),
+    -- Rises with every grant: a write under an older token is refused.
+    token            bigint       NOT NULL DEFAULT 0,
+    -- The node that runs it or ran it last; emptied when the job is taken from a dead node.
+    node             uuid,
+    -- Attempts that count: an attempt that was released or whose node died does not.
+    attempts         integer      NOT NULL DEFAULT 0,
+    crashes          integer      NOT NULL DEFAULT 0,
+    -- A JSON array, never read as anything but the declared parameter types.
+    arguments        text         NOT NULL,
+    max_attempts     integer,
+    -- For display, one a line; found by erga_label.
+    labels           text,
+    tenant           varchar(200),
+    recurring_id     varchar(100),
+    fired_for        timestamptz(6),
+    created_by       varchar(200),
+    created_at       timestamptz(6) NOT NULL DEFAULT clock_timestamp(),
+    started_at       timestamptz(6),
+    finished_at      timestamptz(6),
+    expires_at       timestamptz(6),
+    reason           text,
+    cancel_requested boolean      NOT NULL DEFAULT false,
+    CONSTRAINT erga_job_pk PRIMARY KEY (id),
+    CONSTRAINT erga_job_known_state CHECK (state IN
+        ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),
+    CONSTRAINT erga_job_priority_1_to_9 CHECK (priority BETWEEN 1 AND 9),
+    CONSTRAINT erga_job_counts CHECK (token >= 0 AND attempts >= 0 AND crashes >= 0),
+    CONSTRAINT erga_job_processing_has_lease CHECK (state <> 'PROCESSING'
+        OR (token >= 1 AND node IS NOT NULL AND attempts >= 1 AND started_at IS NOT NULL)),
+    CONSTRAINT erga_job_scheduled_has_time CHECK (state <> 'SCHEDULED' OR run_at IS NOT NULL),
+    CONSTRAINT erga_job_over_has_end CHECK
+        ((finished_at IS NOT NULL) = (state IN ('SUCCEEDED', 'FAILED', 'DELETED'))),
+    CONSTRAINT erga_job_only_the_over_expire CHECK (expires_at IS NULL OR finished_at IS NOT NULL)
+) WITH (
+    -- Dead rows cost every claim, so vacuum by number, not by share.
+    autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
+    autovacuum_vacuum_insert_scale_factor = 0, autovacuum_vacuum_insert_threshold = 50000,
+    autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 10000
+);
+
+-- Partial, so that millions of finished rows cost a claim nothing.
+CREATE INDEX erga_job_ready ON erga_job (queue, priority, id) WHERE state = 'ENQUEUED';
+CREATE INDEX erga_job_running ON erga_job (node) WHERE state = 'PROCESSING';
+CREATE INDEX erga_job_scheduled ON erga_job (run_at) WHERE state = 'SCHEDULED';
+-- For the dashboard's lists and counts; held jobs are also found again by it.
+CREATE INDEX erga_job_resting ON erga_job (state, id)
+    WHERE state IN ('AWAITING', 'HELD', 'SUCCEEDED', 'FAILED', 'DELETED');
+CREATE INDEX erga_job_expiry ON erga_job (expires_at) WHERE expires_at IS NOT NULL;
+
+-- One row for each attempt that did not end well; a clean first attempt writes none.
+CREATE TABLE erga_attempt (
+    job_id     uuid         NOT NULL,
+    token      bigint       NOT NULL,
+    attempt    integer      NOT NULL,
+    outcome    varchar(20)  NOT NULL,
+    node       uuid         NOT NULL,
+    started_at timestamptz(6),
+    ended_at   timestamptz(6) NOT NULL DEFAULT clock_timestamp(),
+    error_type varchar(300),
+    message    text,
+    stack      text,
+    CONSTRAINT erga_attempt_pk PRIMARY KEY (job_id, token),
+    CONSTRAINT erga_attempt_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
+    CONSTRAINT erga_attempt_known_outcome CHECK (outcome IN
+        ('FAILED', 'TIMED_OUT', 'CANCELLED', 'RESCUED', 'UNREADABLE')),
+    CONSTRAINT erga_attempt_counts CHECK (token >= 1 AND attempt >= 1)
+);
+
+-- Which jobs carry a label.
+CREATE TABLE erga_label (
+    label  varchar(100) NOT NULL,
+    job_id uuid         NOT NULL,
+    CONSTRAINT erga_label_pk PRIMARY KEY (label, job_id),
+    CONSTRAINT erga_label_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE
+);
+CREATE INDEX erga_label_job ON erga_label (job_id);
+
+-- Recurring jobs.
+CREATE TABLE erga_recurring (
+    id           varchar(100) NOT NULL,
+    job_name     varchar(200) NOT NULL,
+    cron         varchar(200),
+    -- An ISO-8601 duration such as PT5M.
+    period       varchar(40),
+    zone         varchar(64)  NOT NULL,
+    misfire      varchar(10)  NOT NULL,
+    grace_micros bigint       NOT NULL,
+    -- The earliest nominal time that has no row in erga_fire yet; empty if it never fires again.
+    next_fire    timestamptz(6),
+    CONSTRAINT erga_recurring_pk PRIMARY KEY (id),
+    CONSTRAINT erga_recurring_cron_or_period CHECK ((cron IS NULL) <> (period IS NULL)),
+    CONSTRAINT erga_recurring_known_misfire CHECK (misfire IN ('COALESCE', 'SKIP'))
+);
+
+-- The ledger: what became of each nominal fire time. Its key makes a double fire impossible.
+CREATE TABLE erga_fire (
+    recurring_id varchar(100)   NOT NULL,
+    fire_time    timestamptz(6) NOT NULL,
+    outcome      varchar(10)    NOT NULL,
+    reason       text,
+    job_id       uuid,
+    CONSTRAINT erga_fire_pk PRIMARY KEY (recurring_id, fire_time),
+    CONSTRAINT erga_fire_known_outcome CHECK (outcome IN ('FIRED', 'COALESCED', 'SKIPPED')),
+    CONSTRAINT erga_fire_fired_has_job CHECK (outcome <> 'FIRED' OR job_id IS NOT NULL)
+);
+CREATE INDEX erga_fire_time ON erga_fire (fire_time);
+
+-- One row for each node incarnation; a node that lost its lease joins again under a new id.
+CREATE TABLE erga_node (
+    id          uuid         NOT NULL,
+    name        varchar(100) NOT NULL,
+    version     varchar(50)  NOT NULL,
+    workers     integer      NOT NULL,
+    state       varchar(10)  NOT NULL,
+    queues      text         NOT NULL,
+    job_names   text         NOT NULL,
+    started_at  timestamptz(6) NOT NULL,
+    lease_until timestamptz(6) NOT NULL,
+    CONSTRAINT erga_node_pk PRIMARY KEY (id),
+    CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+
+-- Which versions of this schema are installed. The checksum is empty where a person ran the script.
+CREATE TABLE erga_schema (
+    version  integer NOT NULL,
+    checksum varchar(64),
+    CONSTRAINT erga_schema_pk PRIMARY KEY (version)
+);
+INSERT INTO erga_schema (version) VALUES (1);

@@ -1,0 +1,29 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.JobStoreContract;
+import dev.erga.jobs.spi.StoreUnderTest;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+
+class PostgreSqlStoreTest extends JobStoreContract {
+
+    private static DataSource source;
+    private static LocalJpaStore store;
+
+    @BeforeAll
+    static void open() {
+        source = PostgresServer.newDatabase();
+        store = LocalJpaStore.open(source, new Surroundings(), System::nanoTime);
+    }
+
+    @AfterAll
+    static void close() {
+        store.close();
+    }
+
+    @Override
+    protected StoreUnderTest emptyStore() {
+        return new Subject(store.opened(), store.transactions(), source).emptied();
+    }
+}

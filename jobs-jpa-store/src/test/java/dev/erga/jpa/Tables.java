@@ -1,0 +1,63 @@
+package dev.erga.jpa;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import javax.sql.DataSource;
+
+/** The back door to the tables of a store under test. */
+final class Tables {
+
+    private static final List<String> ALL =
+            List.of("erga_attempt", "erga_label", "erga_job", "erga_fire", "erga_recurring", "erga_node");
+
+    private static final Map<String, List<String>> TIMES = Map.of(
+            "erga_job", List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at"),
+            "erga_attempt", List.of("started_at", "ended_at"),
+            "erga_recurring", List.of("next_fire"),
+            "erga_fire", List.of("fire_time"),
+            "erga_node", List.of("started_at", "lease_until"));
+
+    private Tables() {}
+
+    static void empty(DataSource source) {
+        ALL.forEach(table -> execute(source, "DELETE FROM " + table));
+    }
+
+    /** Moves every stored time into the past. */
+    static void age(DataSource source, Duration span) {
+        TIMES.forEach((table, columns) -> columns.forEach(column -> execute(
+                source,
+                "UPDATE %s SET %s = %s - CAST(%d AS bigint) * INTERVAL '0.001' SECOND"
+                        .formatted(table, column, column, span.toMillis()))));
+    }
+
+    static void execute(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute(sql);
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+
+    /** The first column of each row. */
+    static List<String> read(DataSource source, String sql) {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            List<String> texts = new ArrayList<>();
+            while (rows.next()) {
+                texts.add(rows.getString(1));
+            }
+            return texts;
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
+        }
+    }
+}
