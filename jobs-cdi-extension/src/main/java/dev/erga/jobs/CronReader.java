@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 /** Splits a text into its fields, or expands its macro, and has each field checked. */
 final class CronReader {
 
-    private static final int LONGEST = 255;
+    private static final int LONGEST = 200;
     private static final int WITH_SECONDS = 6;
     private static final Pattern FOREIGN = Pattern.compile("[^A-Za-z0-9*?/,#@_ \t-]");
     private static final Pattern WORD = Pattern.compile("[^ \t]+");

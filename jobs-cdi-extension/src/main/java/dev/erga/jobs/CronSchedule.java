@@ -66,7 +66,7 @@ public final class CronSchedule {
     }
 
     /**
-     * Reads an expression of at most 255 characters.
+     * Reads an expression of at most 200 characters.
      *
      * @throws InvalidCronException if the text is no expression, or no date can ever match it, such as February 30
      */

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class CronScheduleZonesTest {
 
-    private static final int EXPRESSIONS = 5 * Integer.getInteger("erga.cron.effort", 1);
+    private static final int EXPRESSIONS = 4 * Integer.getInteger("erga.cron.effort", 1);
     private static final long SEED = Long.getLong("erga.cron.seed", 20260101);
     private static final Instant FIRST = Instant.parse("2000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("2038-01-01T00:00:00Z");

@@ -1,0 +1,3 @@
+/** When schedules fire and what becomes of missed fires. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.engine.recurring;
