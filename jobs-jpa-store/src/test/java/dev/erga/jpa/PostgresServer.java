@@ -4,7 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
+import javax.sql.DataSource;
 
 /** One PostgreSQL for all tests of this module; it ends with the JVM. */
 final class PostgresServer {
@@ -15,12 +15,10 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** A database that nobody else uses. */
-    static PGSimpleDataSource newDatabase() {
+    static DataSource newDatabase() {
         String name = "erga" + DATABASES.incrementAndGet();
         Tables.execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(SERVER.getJdbcUrl("postgres", name));
-        return source;
+        return SERVER.getDatabase("postgres", name);
     }
 
     private static EmbeddedPostgres start() {

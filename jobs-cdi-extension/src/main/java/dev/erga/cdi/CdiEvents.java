@@ -1,0 +1,38 @@
+package dev.erga.cdi;
+
+import dev.erga.engine.setup.EventSink;
+import dev.erga.jobs.event.JobEvent;
+import jakarta.enterprise.inject.spi.BeanManager;
+import java.lang.System.Logger.Level;
+
+/** Tells CDI observers, on the calling thread, what happened. */
+final class CdiEvents implements EventSink {
+
+    private static final System.Logger LOG = System.getLogger("dev.erga");
+
+    private final BeanManager beans;
+    private final RequestContexts requests;
+
+    CdiEvents(BeanManager beans) {
+        this.beans = beans;
+        this.requests = new RequestContexts(beans);
+    }
+
+    @Override
+    public void publish(JobEvent event) {
+        if (beans.resolveObserverMethods(event).isEmpty()) {
+            return;
+        }
+        try {
+            requests.with(() -> {
+                beans.getEvent().fire(event);
+                return event;
+            });
+        } catch (Exception | Error failure) {
+            LOG.log(
+                    Level.WARNING,
+                    StartMessages.observerFailed(event.toString()).toString(),
+                    failure);
+        }
+    }
+}

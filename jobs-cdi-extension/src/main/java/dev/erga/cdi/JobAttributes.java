@@ -1,0 +1,43 @@
+package dev.erga.cdi;
+
+import dev.erga.jobs.BackgroundJob;
+import dev.erga.jobs.RetryRule;
+import java.util.List;
+
+/**
+ * What {@link BackgroundJob} says, or its defaults for a method that has only a schedule.
+ *
+ * @param queue as annotated
+ * @param priority as annotated
+ * @param attempts as annotated
+ * @param backoff as annotated
+ * @param rules as annotated
+ * @param timeout as annotated; empty for the default
+ * @param transactional as annotated
+ */
+record JobAttributes(
+        String queue,
+        int priority,
+        int attempts,
+        String backoff,
+        List<RetryRule> rules,
+        String timeout,
+        boolean transactional) {
+
+    static final JobAttributes DEFAULTS = new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true);
+
+    static JobAttributes of(FoundMethod found) {
+        return found.job().map(JobAttributes::of).orElse(DEFAULTS);
+    }
+
+    private static JobAttributes of(BackgroundJob job) {
+        return new JobAttributes(
+                job.queue(),
+                job.priority(),
+                job.attempts(),
+                job.backoff(),
+                List.of(job.rules()),
+                job.timeout(),
+                job.transactional());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.erga.cdi;
+
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.engine.setup.RetryPolicy;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads one job method's declaration, with the configuration's word before the annotation's. */
+final class JobReader {
+
+    private static final String NAME = "[\\p{L}\\p{N}._$-]{1,200}";
+    private static final Duration TRANSACTION = Duration.ofMinutes(5);
+    private static final Duration SHORTEST = Duration.ofSeconds(1);
+    private static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Settings settings;
+    private final Values values;
+    private final RuleReader rules;
+    private final Problems problems;
+    private final Targets targets;
+
+    JobReader(Settings settings, Problems problems, Targets targets) {
+        this.settings = settings;
+        this.values = new Values(problems);
+        this.rules = new RuleReader(values, problems);
+        this.problems = problems;
+        this.targets = targets;
+    }
+
+    /** The declaration; meaningless if problems were found. */
+    JobDeclaration read(FoundMethod found) {
+        JobAttributes declared = JobAttributes.of(found);
+        Attributes attributes = Attributes.ofJob(settings, found);
+        return new JobDeclaration(
+                name(found, attributes),
+                types(found.bean()),
+                found.method(),
+                values.queueName(attributes.given("queue", declared.queue())),
+                values.wholeNumber(attributes.given("priority", declared.priority()), 1, 9),
+                retry(found, attributes, declared),
+                timeout(attributes, declared),
+                declared.transactional(),
+                targets.of(found));
+    }
+
+    private String name(FoundMethod found, Attributes attributes) {
+        if (!found.name().matches(NAME)) {
+            problems.add(Messages.badJobName(attributes.annotated("name", found.name())));
+        }
+        return found.name();
+    }
+
+    private static Set<Class<?>> types(JobBean bean) {
+        Set<Class<?>> types = new HashSet<>(bean.views());
+        types.add(bean.type());
+        return types;
+    }
+
+    private RetryPolicy retry(FoundMethod found, Attributes attributes, JobAttributes declared) {
+        return new RetryPolicy(
+                values.wholeNumber(attributes.given("attempts", declared.attempts()), 1, 1000),
+                values.backoff(attributes.given("backoff", declared.backoff())),
+                rules.read(found, declared.rules()));
+    }
+
+    private Optional<Duration> timeout(Attributes attributes, JobAttributes declared) {
+        return attributes
+                .optional("timeout", declared.timeout())
+                .map(given -> values.duration(given, SHORTEST, LONGEST))
+                .or(() -> declared.transactional() ? Optional.of(TRANSACTION) : Optional.empty());
+    }
+}

@@ -1,0 +1,99 @@
+package dev.erga.cdi;
+
+import dev.erga.jobs.Problem;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Every key that means something to Erga, so that a misspelt one does not go unnoticed. */
+final class Keys {
+
+    private static final Set<String> PLAIN = Set.of(
+            "erga.crashes",
+            "erga.dashboard.enabled",
+            "erga.datasource",
+            "erga.enabled",
+            "erga.heartbeat",
+            "erga.lease",
+            "erga.node.name",
+            "erga.poll.interval",
+            "erga.queues",
+            "erga.retention.deleted",
+            "erga.retention.failed",
+            "erga.retention.fires",
+            "erga.retention.nodes",
+            "erga.retention.succeeded",
+            "erga.schema",
+            "erga.security.roles.admin",
+            "erga.security.roles.operator",
+            "erga.security.roles.viewer",
+            "erga.shutdown.grace",
+            "erga.workers");
+
+    private static final List<String> OF_JOB = List.of("queue", "priority", "attempts", "backoff", "timeout");
+    private static final List<String> OF_SCHEDULE = List.of("cron", "every", "zone", "misfire", "grace");
+
+    private static final Pattern QUEUE = Pattern.compile("erga\\.queue\\.([a-z0-9_-]{1,50})\\.workers");
+    private static final Pattern JOB = Pattern.compile("erga\\.job\\.\"(.+)\"\\.(" + String.join("|", OF_JOB) + ")");
+    private static final Pattern SCHEDULE =
+            Pattern.compile("erga\\.recurring\\.(.+)\\.(" + String.join("|", OF_SCHEDULE) + ")");
+
+    private final Collection<String> jobs;
+    private final Collection<String> schedules;
+
+    /** The keys of a deployment with these job methods and schedules. */
+    Keys(Collection<String> jobs, Collection<String> schedules) {
+        this.jobs = jobs;
+        this.schedules = schedules;
+    }
+
+    /** The queue whose workers a key limits. */
+    static Optional<String> queueOf(String key) {
+        Matcher queue = QUEUE.matcher(key);
+        return queue.matches() ? Optional.of(queue.group(1)) : Optional.empty();
+    }
+
+    void check(Settings settings, Problems problems) {
+        Set<String> known = known();
+        settings.spelledOut().stream()
+                .filter(setting -> !known.contains(setting.key()))
+                .filter(setting -> queueOf(setting.key()).isEmpty())
+                .map(setting -> unknown(setting, known))
+                .forEach(problems::add);
+    }
+
+    private Set<String> known() {
+        Set<String> known = new TreeSet<>(PLAIN);
+        jobs.forEach(name -> OF_JOB.forEach(attribute -> known.add("erga.job.\"" + name + "\"." + attribute)));
+        schedules.forEach(id -> OF_SCHEDULE.forEach(attribute -> known.add("erga.recurring." + id + "." + attribute)));
+        return known;
+    }
+
+    private Problem unknown(Setting setting, Set<String> known) {
+        Matcher job = JOB.matcher(setting.key());
+        if (job.matches()) {
+            return Messages.unknownJob(setting, job.group(1), jobs);
+        }
+        Matcher schedule = SCHEDULE.matcher(setting.key());
+        if (schedule.matches()) {
+            return Messages.unknownSchedule(setting, schedule.group(1), schedules);
+        }
+        List<String> near = Stream.concat(known.stream(), Stream.of("erga.queue.default.workers"))
+                .toList();
+        return Messages.unknownKey(setting, why(setting.key()), near);
+    }
+
+    private static String why(String key) {
+        if (key.startsWith("erga.job.")) {
+            return "a job method has erga.job.\"<name>\" with ." + String.join(", .", OF_JOB);
+        }
+        return key.startsWith("erga.recurring.")
+                ? "a recurring job has erga.recurring.<id> with ." + String.join(", .", OF_SCHEDULE)
+                : "there is no such key below erga.";
+    }
+}

@@ -1,0 +1,129 @@
+package dev.erga.cdi;
+
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.spi.InDoubtException;
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.NotSupportedException;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Status;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+
+/** One transaction that was begun here, for one thread. */
+final class OwnTransaction {
+
+    /** Tells a rollback that was asked for from one that the work brought about. */
+    private static final Object ASKED = new Object();
+
+    private final TransactionManager manager;
+    private final TransactionSynchronizationRegistry registry;
+    private final Transaction mine;
+
+    private OwnTransaction(TransactionManager manager, TransactionSynchronizationRegistry registry, Transaction mine) {
+        this.manager = manager;
+        this.registry = registry;
+        this.mine = mine;
+    }
+
+    static OwnTransaction begin(
+            TransactionManager manager, TransactionSynchronizationRegistry registry, Duration timeout) {
+        try {
+            manager.setTransactionTimeout(wholeSeconds(timeout));
+            try {
+                manager.begin();
+            } finally {
+                manager.setTransactionTimeout(0);
+            }
+            return new OwnTransaction(manager, registry, manager.getTransaction());
+        } catch (SystemException | NotSupportedException failure) {
+            throw JtaTransactions.failed("begin a transaction", failure);
+        }
+    }
+
+    static void noteAsked(TransactionSynchronizationRegistry registry) {
+        registry.putResource(ASKED, true);
+    }
+
+    private static int wholeSeconds(Duration timeout) {
+        long seconds = timeout.plusNanos(999_999_999).toSeconds();
+        return (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE));
+    }
+
+    <T> T run(Callable<T> work) throws Exception {
+        T result;
+        try {
+            result = work.call();
+        } catch (Exception failure) {
+            rollBackAfter(failure);
+            throw TwoDataSources.explained(failure);
+        } catch (Error failure) {
+            rollBackAfter(failure);
+            throw failure;
+        }
+        end();
+        return result;
+    }
+
+    /** After the work returned: a transaction that can only roll back never gets as far as a commit that may be in doubt. */
+    private void end() {
+        try {
+            if (!mine.equals(manager.getTransaction())) {
+                rollBackWhateverIsThere();
+                throw new JobsException(StartMessages.endedInside());
+            }
+            if (manager.getStatus() == Status.STATUS_ACTIVE) {
+                commit();
+                return;
+            }
+            boolean asked = Boolean.TRUE.equals(registry.getResource(ASKED));
+            rollBackWhateverIsThere();
+            if (!asked) {
+                throw new JobsException(StartMessages.rolledBack());
+            }
+        } catch (SystemException failure) {
+            throw JtaTransactions.failed("roll a transaction back", failure);
+        }
+    }
+
+    /** Whatever a commit throws, the database may have committed; see the measurements behind InDoubtException. */
+    private void commit() {
+        try {
+            manager.commit();
+        } catch (RollbackException
+                | HeuristicMixedException
+                | HeuristicRollbackException
+                | SystemException
+                | RuntimeException outcome) {
+            leaveThread();
+            throw new InDoubtException(outcome);
+        }
+    }
+
+    /** Some transaction managers leave a broken transaction on the thread, where the next one could not begin. */
+    private void leaveThread() {
+        try {
+            manager.suspend();
+        } catch (SystemException gone) {
+            // the thread has none: that is what was wanted
+        }
+    }
+
+    private void rollBackAfter(Throwable failure) {
+        try {
+            rollBackWhateverIsThere();
+        } catch (SystemException | RuntimeException further) {
+            failure.addSuppressed(further);
+        }
+    }
+
+    private void rollBackWhateverIsThere() throws SystemException {
+        if (manager.getTransaction() != null) {
+            manager.rollback();
+        }
+    }
+}

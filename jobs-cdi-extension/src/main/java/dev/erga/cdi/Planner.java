@@ -1,0 +1,86 @@
+package dev.erga.cdi;
+
+import dev.erga.engine.setup.EngineSettings;
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.Problem;
+import dev.erga.jobs.spi.RecurringDefinition;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.BiFunction;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collector;
+import java.util.stream.Collectors;
+
+/** Checks all that was found and configured, and makes of it what the engine needs; or refuses, naming every mistake. */
+final class Planner {
+
+    private final Settings settings;
+    private final Server server;
+    private final Consumer<Problem> warnings;
+    private final Problems problems = new Problems();
+
+    Planner(Settings settings, Server server, Consumer<Problem> warnings) {
+        this.settings = settings;
+        this.server = server;
+        this.warnings = warnings;
+    }
+
+    /**
+     * The plan.
+     *
+     * @throws DeploymentRefused with all mistakes, if there are any
+     */
+    Plan plan(FoundMethods found, Targets targets) {
+        List<FoundMethod> methods = found.methods();
+        MethodRules rules = new MethodRules(problems);
+        methods.forEach(rules::check);
+        new Outsiders(found, problems, warnings).check(found.annotatedTypes());
+        List<JobDeclaration> jobs = jobs(methods, targets);
+        List<RecurringDefinition> schedules = schedules(methods);
+        checkNames(methods);
+        Set<String> queues = jobs.stream().map(JobDeclaration::queue).collect(Collectors.toSet());
+        Optional<EngineSettings> node = new NodeSettings(settings, problems).read(server, queues);
+        if (node.isEmpty() || !problems.isEmpty()) {
+            throw new DeploymentRefused(problems.all());
+        }
+        return new Plan(node.get(), jobs, schedules);
+    }
+
+    private List<JobDeclaration> jobs(List<FoundMethod> methods, Targets targets) {
+        JobReader reader = new JobReader(settings, problems, targets);
+        return methods.stream().map(reader::read).toList();
+    }
+
+    private List<RecurringDefinition> schedules(List<FoundMethod> methods) {
+        ScheduleReader reader = new ScheduleReader(settings, problems);
+        return methods.stream()
+                .flatMap(found -> found.recurring().flatMap(recurring -> reader.read(found, recurring)).stream())
+                .toList();
+    }
+
+    private void checkNames(List<FoundMethod> methods) {
+        Map<String, List<String>> places = methods.stream().collect(places(FoundMethod::name));
+        Map<String, List<String>> schedules = methods.stream()
+                .filter(found -> found.recurring().isPresent())
+                .collect(places(found -> found.recurring().orElseThrow().id()));
+        refuseDoubles(places, Messages::duplicateName);
+        refuseDoubles(schedules, Messages::duplicateId);
+        new Keys(places.keySet(), schedules.keySet()).check(settings, problems);
+    }
+
+    private void refuseDoubles(Map<String, List<String>> places, BiFunction<String, List<String>, Problem> message) {
+        places.forEach((name, where) -> {
+            if (where.size() > 1) {
+                problems.add(message.apply(name, where));
+            }
+        });
+    }
+
+    private static Collector<FoundMethod, ?, Map<String, List<String>>> places(Function<FoundMethod, String> by) {
+        return Collectors.groupingBy(by, TreeMap::new, Collectors.mapping(FoundMethod::place, Collectors.toList()));
+    }
+}

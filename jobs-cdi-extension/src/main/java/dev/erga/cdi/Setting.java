@@ -1,0 +1,16 @@
+package dev.erga.cdi;
+
+/**
+ * A configured value and where it stands.
+ *
+ * @param key the whole key, such as {@code erga.workers}
+ * @param value the text as it was written
+ * @param source what the configuration calls the file, system property or environment variable it came from
+ */
+record Setting(String key, String value, String source) {
+
+    /** The form in which messages show it. */
+    String place() {
+        return key + "=" + value + " (" + source + ")";
+    }
+}

@@ -1,0 +1,62 @@
+package dev.erga.cdi;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import org.jboss.weld.environment.se.Weld;
+import org.jboss.weld.environment.se.WeldContainer;
+
+/** Deploys a few classes on Weld, to see what the extension makes of them. */
+final class TestDeployment {
+
+    private static final Server SERVER = new Server("test-node", "test-version", 4);
+
+    private TestDeployment() {}
+
+    /** The message with which the deployment is refused. */
+    static String refusal(Settings settings, Class<?>... beans) {
+        try (WeldContainer container = start(settings, beans)) {
+            throw new AssertionError("deployed in spite of all: " + container.getId());
+        } catch (RuntimeException thrown) {
+            return String.valueOf(refusalIn(thrown).getMessage());
+        }
+    }
+
+    static Plan plan(Settings settings, Class<?>... beans) {
+        PlanOnly surroundings = new PlanOnly(settings);
+        ErgaExtension extension = new ErgaExtension(surroundings);
+        try (WeldContainer container = weld(extension, beans).initialize()) {
+            return container.select(ErgaExtension.class).get().plan();
+        }
+    }
+
+    private static WeldContainer start(Settings settings, Class<?>... beans) {
+        return weld(new ErgaExtension(new PlanOnly(settings)), beans).initialize();
+    }
+
+    private static Weld weld(ErgaExtension extension, Class<?>... beans) {
+        return new Weld().disableDiscovery().addExtension(extension).addBeanClasses(beans);
+    }
+
+    private record PlanOnly(Settings settings) implements Surroundings {
+        @Override
+        public Server server() {
+            return SERVER;
+        }
+    }
+
+    private static DeploymentRefused refusalIn(Throwable thrown) {
+        Deque<Throwable> waiting = new ArrayDeque<>(List.of(thrown));
+        while (!waiting.isEmpty()) {
+            Throwable next = waiting.remove();
+            if (next instanceof DeploymentRefused refused) {
+                return refused;
+            }
+            if (next.getCause() != null) {
+                waiting.add(next.getCause());
+            }
+            waiting.addAll(List.of(next.getSuppressed()));
+        }
+        throw new AssertionError("refused for another reason", thrown);
+    }
+}
