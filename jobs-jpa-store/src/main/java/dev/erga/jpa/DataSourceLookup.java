@@ -15,6 +15,10 @@ import org.jspecify.annotations.Nullable;
 record DataSourceLookup(Names names) {
 
     private static final String REFERENCE = "java:comp/env/jdbc/erga";
+
+    /** The same reference where a container binds the one above only while servlets run, as Payara does. */
+    private static final String UNQUALIFIED = "jdbc/erga";
+
     private static final String DEFAULT = "java:comp/DefaultDataSource";
 
     /** Where names are bound: JNDI. */
@@ -31,7 +35,7 @@ record DataSourceLookup(Names names) {
     Found find(Optional<String> configured) {
         String last = configured.orElse(DEFAULT);
         List<String> tried = new ArrayList<>();
-        for (String name : List.of(REFERENCE, last)) {
+        for (String name : List.of(REFERENCE, UNQUALIFIED, last)) {
             Optional<DataSource> source = at(name);
             if (source.isPresent()) {
                 return new Found(source.get(), name);

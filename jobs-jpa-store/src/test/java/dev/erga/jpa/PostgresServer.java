@@ -4,7 +4,7 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import javax.sql.DataSource;
+import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL for all tests of this module; it ends with the JVM. */
 final class PostgresServer {
@@ -15,10 +15,12 @@ final class PostgresServer {
     private PostgresServer() {}
 
     /** A database that nobody else uses. */
-    static DataSource newDatabase() {
+    static PGSimpleDataSource newDatabase() {
         String name = "erga" + DATABASES.incrementAndGet();
         Tables.execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name);
-        return SERVER.getDatabase("postgres", name);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(SERVER.getJdbcUrl("postgres", name));
+        return source;
     }
 
     private static EmbeddedPostgres start() {
