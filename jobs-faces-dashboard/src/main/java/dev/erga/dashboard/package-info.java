@@ -1,3 +1,3 @@
-/** Shows jobs to the people who watch over them, on Faces pages inside the application's own WAR. */
+/** The dashboard's settings and numbered messages; the packages below hold its door, its views and its pages. */
 @org.jspecify.annotations.NullMarked
 package dev.erga.dashboard;

@@ -1,0 +1,26 @@
+package dev.erga.dashboard.answer;
+
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+
+/** The headers of every answer under the dashboard's path, refusals, errors and files included. */
+public final class SecurityHeaders {
+
+    /** Nothing from elsewhere, nothing inline, no frame around it. */
+    static final String CONTENT_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                    + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+
+    private static final Map<String, String> HEADERS = Map.of(
+            "Content-Security-Policy", CONTENT_POLICY,
+            "X-Content-Type-Options", "nosniff",
+            "Referrer-Policy", "no-referrer",
+            "Cache-Control", "no-store");
+
+    private SecurityHeaders() {}
+
+    /** Sets them; call it before anything is written. */
+    public static void set(HttpServletResponse response) {
+        HEADERS.forEach(response::setHeader);
+    }
+}

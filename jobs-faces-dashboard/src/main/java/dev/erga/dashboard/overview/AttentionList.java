@@ -1,0 +1,72 @@
+package dev.erga.dashboard.overview;
+
+import dev.erga.dashboard.text.Moments;
+import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.NodeDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Decides what needs attention, the worst first. */
+record AttentionList(Instant now, Moments moments, Texts texts) {
+
+    List<Attention> of(OverviewData data) {
+        List<Attention> found = new ArrayList<>();
+        List<NodeDetails> nodes = data.nodes();
+        if (nodes.stream().noneMatch(node -> NodeLife.of(node, now) == NodeLife.WORKING)) {
+            found.add(noNode(data));
+        } else {
+            nodes.stream()
+                    .filter(node -> NodeLife.of(node, now) == NodeLife.SILENT)
+                    .forEach(node -> found.add(silent(node)));
+        }
+        addJobs(JobState.FAILED, data, found);
+        addJobs(JobState.HELD, data, found);
+        return found;
+    }
+
+    private Attention noNode(OverviewData data) {
+        String waiting = Numbers.counted(data.count(JobState.ENQUEUED));
+        String fact = data.nodes().stream()
+                .max(Comparator.comparing(NodeDetails::leaseUntil))
+                .filter(last -> !last.leaseUntil().isAfter(now))
+                .map(last -> texts.get("attention.noNode.since", silence(last)))
+                .orElseGet(() -> texts.get("attention.noNode"));
+        return new Attention("erga-node", "erga-bad", fact, texts.get("attention.noNode.note", waiting), "");
+    }
+
+    private Attention silent(NodeDetails node) {
+        return new Attention(
+                "erga-node",
+                "erga-warn",
+                texts.get("attention.silent", node.name(), silence(node)),
+                texts.get("attention.silent.note"),
+                "");
+    }
+
+    // The lease is the last thing a node wrote; how long before its end that was, only the node knows.
+    private String silence(NodeDetails node) {
+        return moments.rough(Duration.between(node.leaseUntil(), now));
+    }
+
+    private void addJobs(JobState state, OverviewData data, List<Attention> found) {
+        BoundedCount count = data.count(state);
+        if (count.value() == 0) {
+            return;
+        }
+        String key = StateLook.key(state);
+        StateLook look = StateLook.of(state);
+        String number = count.value() == 1 && !count.more() ? ".one" : ".many";
+        found.add(new Attention(
+                look.icon(),
+                look.tone(),
+                texts.get("attention." + key + number, Numbers.counted(count)),
+                texts.get("attention." + key + ".note"),
+                "state=" + key));
+    }
+}

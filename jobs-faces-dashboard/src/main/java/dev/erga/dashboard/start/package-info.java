@@ -1,0 +1,3 @@
+/** Puts the dashboard into the application when it is deployed. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.start;

@@ -1,0 +1,63 @@
+package dev.erga.dashboard.text;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Points in time as one page shows them: all seen from the same moment, in one language. The page's own text is relative;
+ * the exact time stands beside it, in UTC.
+ */
+public final class Moments {
+
+    private static final Duration JUST_NOW = Duration.ofSeconds(2);
+
+    private final Instant now;
+    private final Texts texts;
+    private final DateTimeFormatter exact;
+
+    public Moments(Instant now, Texts texts) {
+        this.now = now;
+        this.texts = texts;
+        this.exact = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", texts.language())
+                .withZone(ZoneOffset.UTC);
+    }
+
+    /** The moment the page is seen from. */
+    public Moment now() {
+        String clock = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", texts.language())
+                .withZone(ZoneOffset.UTC)
+                .format(now);
+        return new Moment(now.toString(), clock, exact.format(now));
+    }
+
+    /** {@code 25 min ago}, {@code in 12 s} or {@code now}. */
+    public Moment of(Instant time) {
+        return new Moment(time.toString(), relative(time), exact.format(time));
+    }
+
+    private String relative(Instant time) {
+        Duration ahead = Duration.between(now, time);
+        if (ahead.abs().compareTo(JUST_NOW) < 0) {
+            return texts.get("time.now");
+        }
+        return ahead.isNegative()
+                ? texts.get("time.ago", rough(ahead.negated()))
+                : texts.get("time.ahead", rough(ahead));
+    }
+
+    /** A span in its largest unit, cut: {@code 59 s}, {@code 25 min}, {@code 47 h}, {@code 12 d}. */
+    public String rough(Duration span) {
+        long seconds = span.toSeconds();
+        if (seconds < 60) {
+            return texts.get("time.seconds", seconds);
+        }
+        if (seconds < 3600) {
+            return texts.get("time.minutes", span.toMinutes());
+        }
+        return seconds < 2 * 86_400
+                ? texts.get("time.hours", span.toHours())
+                : texts.get("time.days", Numbers.grouped(span.toDays()));
+    }
+}

@@ -1,0 +1,61 @@
+package dev.erga.dashboard.text;
+
+import dev.erga.jobs.monitor.BoundedCount;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+
+/** Numbers as tables show them: grouped by narrow blanks that never break a line, durations by size. */
+public final class Numbers {
+
+    private static final char GROUP = '\u202F';
+    private static final String BLANK = "\u00A0";
+
+    private Numbers() {}
+
+    /** {@code 1 204}. */
+    public static String grouped(long number) {
+        String digits = Long.toString(Math.abs(number));
+        StringBuilder text = new StringBuilder(digits);
+        for (int at = digits.length() - 3; at > 0; at -= 3) {
+            text.insert(at, GROUP);
+        }
+        return number < 0 ? "−" + text : text.toString();
+    }
+
+    /** {@code 10 000+} where the count stopped at its limit. */
+    public static String counted(BoundedCount count) {
+        return grouped(count.value()) + (count.more() ? "+" : "");
+    }
+
+    /** How long something took: {@code 0.31 s}, {@code 12.4 s}, {@code 4 min 31 s}, {@code 2 h 5 min}, {@code 2 d 4 h}. */
+    public static Amount took(Duration duration) {
+        // Start and end may come from two readings of a clock that was set back in between.
+        Duration span = duration.isNegative() ? Duration.ZERO : duration;
+        long seconds = span.toSeconds();
+        if (seconds < 60) {
+            return underAMinute(span.toMillis());
+        }
+        if (seconds < 3600) {
+            return two(span.toMinutes(), "min", span.toSecondsPart(), "s");
+        }
+        if (seconds < 86_400) {
+            return two(span.toHours(), "h", span.toMinutesPart(), "min");
+        }
+        return two(span.toDays(), "d", span.toHoursPart(), "h");
+    }
+
+    private static Amount underAMinute(long millis) {
+        int places = millis < 1_000 ? 2 : 1;
+        // Cut, never rounded up: 59.96 s must not read 60.0 s.
+        return new Amount(
+                BigDecimal.valueOf(millis, 3)
+                        .setScale(places, RoundingMode.DOWN)
+                        .toPlainString(),
+                "s");
+    }
+
+    private static Amount two(long large, String largeUnit, int small, String smallUnit) {
+        return new Amount(large + BLANK + largeUnit + BLANK + small, smallUnit);
+    }
+}

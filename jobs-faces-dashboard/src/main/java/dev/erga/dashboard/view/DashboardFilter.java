@@ -1,0 +1,116 @@
+package dev.erga.dashboard.view;
+
+import dev.erga.dashboard.DashboardMessages;
+import dev.erga.dashboard.DashboardRole;
+import dev.erga.dashboard.DashboardSettings;
+import dev.erga.dashboard.access.Door;
+import dev.erga.dashboard.answer.PlainPage;
+import dev.erga.dashboard.answer.Stylesheet;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.FilterRegistration;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletResponse;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+
+/** Stands before everything under the dashboard's path: the guard, the stylesheet, and what is no page at all. */
+public final class DashboardFilter implements Filter {
+
+    private static final Logger LOG = System.getLogger(DashboardFilter.class.getName());
+    private static final String NAME = "erga-dashboard";
+    private static final String PASSED = DashboardFilter.class.getName();
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
+
+    private final Addresses addresses;
+
+    DashboardFilter(String path) {
+        this.addresses = new Addresses(path);
+    }
+
+    /** Adds it to a deployment that is being started. */
+    public static void add(ServletContext context) {
+        String path = DashboardSettings.of(context).path();
+        FilterRegistration.Dynamic filter = context.addFilter(NAME, new DashboardFilter(path));
+        filter.setAsyncSupported(true);
+        filter.addMappingForUrlPatterns(EnumSet.allOf(DispatcherType.class), false, path + "/*");
+    }
+
+    @Override
+    public void doFilter(ServletRequest anyRequest, ServletResponse anyResponse, FilterChain chain)
+            throws IOException, ServletException {
+        HttpServletRequest request = (HttpServletRequest) anyRequest;
+        HttpServletResponse response = (HttpServletResponse) anyResponse;
+        String asked = Addresses.pathInside(request);
+        if (Stylesheet.isAt(addresses.path(), asked) && METHODS.contains(request.getMethod())) {
+            Stylesheet.serve(request, response);
+            return;
+        }
+        Optional<Page> page = addresses.page(asked);
+        DashboardRole needed = page.map(Page::role).orElse(DashboardRole.VIEWER);
+        if (!Door.of(request.getServletContext()).opens(needed, request, response)) {
+            return;
+        }
+        if (page.isEmpty()) {
+            PlainPage.notice(request, response, HttpServletResponse.SC_NOT_FOUND, "missing");
+        } else if (!METHODS.contains(request.getMethod())) {
+            response.setHeader("Allow", String.join(", ", METHODS));
+            PlainPage.notice(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method");
+        } else {
+            show(page.get(), asked, request, response, chain);
+        }
+    }
+
+    /**
+     * Whether a request has come to Faces by another way although there is a filter: a host may have excluded the jar
+     * from its {@code absolute-ordering}, and then there is none.
+     */
+    static boolean wasPassedRound(HttpServletRequest request) {
+        return request.getAttribute(PASSED) == null
+                && request.getServletContext().getFilterRegistration(NAME) != null;
+    }
+
+    private void show(
+            Page page, String asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws IOException, ServletException {
+        try {
+            request.setAttribute(PASSED, true);
+            if (FacesMapping.serves(request)) {
+                chain.doFilter(request, response);
+            } else if (asked.equals(addresses.own(page))) {
+                // The host has kept us from mapping this address to Faces; its own suffix mapping does as well.
+                request.getRequestDispatcher(addresses.extended(page)).forward(request, response);
+            } else if (asked.equals(addresses.extended(page))) {
+                LOG.log(Level.ERROR, DashboardMessages.noFaces(asked));
+                PlainPage.notice(request, response, HttpServletResponse.SC_SERVICE_UNAVAILABLE, "faces");
+            } else {
+                response.sendRedirect(request.getContextPath() + addresses.own(page));
+            }
+        } catch (ServletException | RuntimeException failed) {
+            answerFailure(request, response, failed);
+        }
+    }
+
+    private static void answerFailure(HttpServletRequest request, HttpServletResponse response, Exception failed)
+            throws IOException, ServletException {
+        LOG.log(
+                Level.ERROR,
+                DashboardMessages.pageFailed(request.getRequestURI(), String.valueOf(failed.getMessage()))
+                        .toString(),
+                failed);
+        if (response.isCommitted()) {
+            // Too late for a page: end the answer so that nobody takes half of one for the whole.
+            throw new ServletException(failed);
+        }
+        PlainPage.notice(request, response, HttpServletResponse.SC_INTERNAL_SERVER_ERROR, "failed");
+    }
+}

@@ -1,0 +1,33 @@
+package dev.erga.dashboard.view;
+
+import dev.erga.dashboard.DashboardRole;
+
+/** The pages there are. What is not listed here is not there, whatever the jar holds. */
+enum Page {
+    OVERVIEW("", "overview", DashboardRole.VIEWER);
+
+    private final String place;
+    private final String view;
+    private final DashboardRole role;
+
+    Page(String place, String view, DashboardRole role) {
+        this.place = place;
+        this.view = view;
+        this.role = role;
+    }
+
+    /** What follows the dashboard's path in its address. */
+    String place() {
+        return place;
+    }
+
+    /** The name of its view, without the suffix. */
+    String view() {
+        return view;
+    }
+
+    /** Who may see it. */
+    DashboardRole role() {
+        return role;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of answers without Faces. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.answer;

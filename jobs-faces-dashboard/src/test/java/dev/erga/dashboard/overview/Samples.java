@@ -1,0 +1,58 @@
+package dev.erga.dashboard.overview;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.JobPage;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.NodeDetails;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Jobs and nodes for the tests of the overview, all seen from {@link #NOW}. */
+final class Samples {
+
+    static final Instant NOW = Instant.parse("2026-10-23T00:41:07Z");
+    static final JobId ID = JobId.parse("01980c5e-7b1c-7000-8000-00003536544e");
+
+    private Samples() {}
+
+    static Map<JobState, BoundedCount> counts(JobState state, long count) {
+        Map<JobState, BoundedCount> counts = new EnumMap<>(JobState.class);
+        for (JobState each : JobState.values()) {
+            counts.put(each, new BoundedCount(each == state ? count : 0, count >= 10_000 && each == state));
+        }
+        return counts;
+    }
+
+    static NodeDetails node(String name, String state, int leaseSecondsLeft) {
+        return new NodeDetails(
+                name + "#1", name, state, NOW.minusSeconds(60), NOW.plusSeconds(leaseSecondsLeft), 10, "1.0", Set.of());
+    }
+
+    static JobSummary job(JobState state, @Nullable Instant started, @Nullable Instant finished) {
+        return new JobSummary(
+                ID,
+                "Emails.sendWelcome",
+                "mail",
+                5,
+                state,
+                1,
+                Optional.empty(),
+                Set.of(),
+                NOW.minusSeconds(600),
+                NOW.plusSeconds(12),
+                Optional.ofNullable(started),
+                Optional.ofNullable(finished),
+                Optional.empty());
+    }
+
+    static OverviewData data(Map<JobState, BoundedCount> counts, List<JobSummary> jobs, NodeDetails... nodes) {
+        return new OverviewData(counts, new JobPage(jobs, Optional.empty()), List.of(nodes));
+    }
+}

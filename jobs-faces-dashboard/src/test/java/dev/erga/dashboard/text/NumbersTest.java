@@ -1,0 +1,52 @@
+package dev.erga.dashboard.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.jobs.monitor.BoundedCount;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class NumbersTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0",
+        "7, 7",
+        "999, 999",
+        "1000, 1_000",
+        "1204, 1_204",
+        "10000, 10_000",
+        "1234567, 1_234_567",
+        "-1204, −1_204"
+    })
+    void thousands_are_grouped_by_a_narrow_blank_that_does_not_break(long number, String shown) {
+        assertThat(Numbers.grouped(number)).isEqualTo(shown.replace('_', '\u202F'));
+    }
+
+    @Test
+    void a_count_that_stopped_at_its_limit_says_so() {
+        assertThat(Numbers.counted(new BoundedCount(10_000, true))).isEqualTo("10\u202F000+");
+        assertThat(Numbers.counted(new BoundedCount(42, false))).isEqualTo("42");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S,         0.00, s",
+        "PT0.3149S,    0.31, s",
+        "PT0.999S,     0.99, s",
+        "PT1S,         1.0, s",
+        "PT12.44S,     12.4, s",
+        "PT59.99S,     59.9, s",
+        "PT60S,        1 min 0, s",
+        "PT4M31.9S,    4 min 31, s",
+        "PT59M59S,     59 min 59, s",
+        "PT2H5M59S,    2 h 5, min",
+        "P2DT4H59M,    2 d 4, h",
+        "PT-5S,        0.00, s"
+    })
+    void a_duration_is_cut_to_the_size_it_has(Duration duration, String value, String unit) {
+        assertThat(Numbers.took(duration)).isEqualTo(new Amount(value.replace(' ', '\u00A0'), unit));
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of words, numbers and times. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.text;

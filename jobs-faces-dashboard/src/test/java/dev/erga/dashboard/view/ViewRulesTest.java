@@ -1,0 +1,98 @@
+package dev.erga.dashboard.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.dashboard.text.Texts;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import javax.xml.parsers.DocumentBuilderFactory;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ViewRulesTest {
+
+    private static final Path RESOURCES = Path.of("src/main/resources/META-INF");
+    private static final Pattern TEXT = Pattern.compile("ergaFrame\\.text\\('([^']+)'\\)|\\{\\{text:([^}]+)}}");
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void no_view_or_page_breaks_a_rule(Path file) throws IOException {
+        assertThat(ViewRules.brokenBy(Files.readString(file))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("files")
+    void every_text_that_a_view_or_page_names_is_there(Path file) throws IOException {
+        TEXT.matcher(Files.readString(file))
+                .results()
+                .map(found -> found.group(1) == null ? found.group(2) : found.group(1))
+                .forEach(key -> assertThat(Texts.english().get(key)).isNotEmpty());
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void every_view_is_well_formed(Path view) throws Exception {
+        DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
+        factory.setNamespaceAware(true);
+
+        assertThat(factory.newDocumentBuilder().parse(view.toFile()).getDocumentElement())
+                .isNotNull();
+    }
+
+    @Test
+    void reading_pages_keep_no_state() throws IOException {
+        assertThat(Files.readString(RESOURCES.resolve("erga-views/frame.xhtml")))
+                .contains("<f:view transient=\"true\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "inline handler|<a onclick='x()'>",
+                "inline handler|<a ONMOUSEOVER = x>",
+                "inline style|<p style='color: red'>",
+                "inline style|<style>p {}</style>",
+                "inline script|<script>alert(1)</script>",
+                "inline script|<a href='javascript:x()'>",
+                "component that the host's libraries rewrite|<h:head>",
+                "component that writes inline code|<f:ajax event='x'/>",
+                "unescaped text|<x escape=\"false\">",
+                "file chosen by data|<ui:include src='#{row.view}'/>",
+                "request data in an expression|<p>#{param.name}</p>",
+                "request data in an expression|<p>#{empty request.remoteUser}</p>",
+                "immediate expression|<p>${row.name()}</p>",
+                "comment that is sent to everybody|<!-- secret -->"
+            })
+    void each_rule_has_a_file_that_breaks_it(String rule, String file) {
+        assertThat(ViewRules.brokenBy(file)).contains(rule);
+    }
+
+    @Test
+    void a_script_of_our_own_file_breaks_none() {
+        assertThat(ViewRules.brokenBy("<script type=\"module\" src=\"x\"></script>"))
+                .isEmpty();
+    }
+
+    static Stream<Path> files() {
+        return Stream.concat(views(), list("erga-pages"));
+    }
+
+    static Stream<Path> views() {
+        return list("erga-views");
+    }
+
+    private static Stream<Path> list(String folder) {
+        try (Stream<Path> files = Files.list(RESOURCES.resolve(folder))) {
+            return files.sorted().toList().stream();
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of addresses and views. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.view;
