@@ -2,6 +2,7 @@ package dev.erga.engine.message;
 
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.Problem;
+import java.time.Duration;
 import java.util.Collection;
 
 /** The numbered errors and reports of the engine: 02xx calls, 03xx running, 06xx nodes. */
@@ -101,11 +102,84 @@ public final class Messages {
                 .fix("look it up before doing the same again");
     }
 
+    /** The store failed with something other than its own kind of exception. */
+    public static Problem notRead() {
+        return Problem.of("ERGA-0217", "the jobs could not be read")
+                .why("see the cause")
+                .fix("try again once the database answers");
+    }
+
+    // Running
+
+    /** The job context was asked on a thread that runs no attempt. */
+    public static Problem noAttempt() {
+        return Problem.of("ERGA-0301", "no job runs on this thread")
+                .why("a JobContext speaks of the attempt that runs on the calling thread, this is "
+                        + Thread.currentThread().getName())
+                .fix("ask it in the job method, and hand what you need to other threads");
+    }
+
+    /** A wait that ends before it begins. */
+    public static Problem negativeRetryAfter(Duration delay) {
+        return Problem.of("ERGA-0302", "a job cannot be retried " + delay + " from now")
+                .why("a delay must not be negative")
+                .fix("say Duration.ZERO to retry at once");
+    }
+
+    /** An attempt goes on although its thread was interrupted. */
+    public static Problem ignoresInterruption(String jobName, JobId job, String why) {
+        return Problem.of("ERGA-0303", jobName + " goes on although it was interrupted")
+                .at("job " + job)
+                .why(why + "; until its method returns it keeps a worker of this node")
+                .fix("let the method end when its thread is interrupted, or ask JobContext.isCancelled() now and then");
+    }
+
+    /** The end of an attempt was not written, since others may decide about the job now. */
+    public static Problem endNotWritten(String jobName, JobId job) {
+        return Problem.of("ERGA-0304", "an attempt of " + jobName + " ended after its lease was gone")
+                .at("job " + job)
+                .why("its node was taken for dead, or it was given to another one");
+    }
+
+    /** The end of one attempt could not be written although others could. */
+    public static Problem endRefused(String jobName, JobId job) {
+        return Problem.of("ERGA-0305", "the store refuses to write how an attempt of " + jobName + " ended")
+                .at("job " + job)
+                .why("see the cause; what it threw will be left out");
+    }
+
     // Nodes
 
     /** A round of a loop threw. */
     public static Problem roundFailed(String loop) {
         return Problem.of("ERGA-0601", "a round of erga-" + loop + " failed and will be tried again");
+    }
+
+    /** The store did not answer when the node started. */
+    public static Problem notJoined() {
+        return Problem.of("ERGA-0602", "this node could not join yet and will go on trying")
+                .why("see the cause")
+                .fix("nothing, if the database comes back");
+    }
+
+    /** This node has lost its lease. */
+    public static Problem leaseLost(String nodeName, String node, String why) {
+        return Problem.of("ERGA-0603", "node " + nodeName + " has lost its lease and stops what it runs")
+                .at("incarnation " + node)
+                .why(why)
+                .fix("it joins again by itself; if this happens often, look at the database or raise erga.lease");
+    }
+
+    /** An observer threw. */
+    public static Problem observerFailed(String event) {
+        return Problem.of("ERGA-0604", "an observer of " + event + " threw; the jobs go on")
+                .why("see the cause")
+                .fix("catch exceptions in the observer");
+    }
+
+    /** A maintenance duty threw. */
+    public static Problem dutyFailed(String duty) {
+        return Problem.of("ERGA-0605", "this node could not " + duty + " and will try again");
     }
 
     private static String shortened(String text) {

@@ -1,0 +1,204 @@
+package dev.erga.engine;
+
+import dev.erga.engine.enqueue.ArgumentCodec;
+import dev.erga.engine.enqueue.Enqueue;
+import dev.erga.engine.enqueue.JobIds;
+import dev.erga.engine.enqueue.Neighbours;
+import dev.erga.engine.enqueue.RegisteredMethods;
+import dev.erga.engine.loop.CalmLog;
+import dev.erga.engine.loop.Deadlines;
+import dev.erga.engine.loop.StoreCalls;
+import dev.erga.engine.maintain.Maintenance;
+import dev.erga.engine.maintain.MaintenanceParts;
+import dev.erga.engine.message.Messages;
+import dev.erga.engine.monitor.StoreMonitor;
+import dev.erga.engine.node.Membership;
+import dev.erga.engine.setup.EngineSettings;
+import dev.erga.engine.setup.EngineSetup;
+import dev.erga.engine.setup.EventSink;
+import dev.erga.engine.setup.NodeTime;
+import dev.erga.engine.work.Work;
+import dev.erga.engine.work.WorkParts;
+import dev.erga.jobs.JobContext;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.NodeId;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.DoubleSupplier;
+
+/**
+ * A node: puts jobs in, runs them, keeps the store in order. Made by the container's side, one for each deployment.
+ * Thread-safe.
+ */
+public final class Engine {
+
+    private static final Logger LOG = System.getLogger(Engine.class.getName());
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private final EngineSetup setup;
+    private final EngineSettings settings;
+    private final NodeTime time;
+    private final Deadlines deadlines;
+    private final Membership membership;
+    private final Work work;
+    private final Maintenance maintenance;
+    private final JobScheduler scheduler;
+    private final JobMonitor monitor;
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
+
+    private enum Phase {
+        NEW,
+        RUNNING,
+        STOPPED
+    }
+
+    private Engine(EngineSetup setup) {
+        this.setup = setup;
+        settings = setup.settings();
+        time = setup.time();
+        DoubleSupplier random = () -> ThreadLocalRandom.current().nextDouble();
+        CalmLog log = new CalmLog(LOG, time);
+        JobStore store = setup.store().store();
+        StoreCalls calls = new StoreCalls(setup.transactions(), time, random);
+        EventSink events = guarded(setup.events());
+        ArgumentCodec codec = new ArgumentCodec();
+        RegisteredMethods methods = new RegisteredMethods(setup.jobs(), codec);
+        JobIds ids = new JobIds(setup.clock(), new SplittableRandom(new SecureRandom().nextLong()));
+
+        deadlines = new Deadlines(time, log);
+        membership = new Membership(
+                new Membership.Ground(store, calls, events, deadlines, time, log), settings, methods.names());
+        WorkParts workParts =
+                new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
+        work = new Work(workParts, setup.threads(), this::undeclaredMayWait);
+        maintenance =
+                new Maintenance(new MaintenanceParts(settings, store, calls, events, time, log, random, work::wake));
+        membership.listen(new Incarnations());
+        scheduler = new Enqueue(methods, codec, ids, store, calls, settings, events, new Signals(), setup.callerName())
+                .scheduler();
+        monitor = new StoreMonitor(setup.store().queries(), calls);
+    }
+
+    /** Puts the parts together. Nothing runs yet; {@link #scheduler()} and {@link #monitor()} are usable. */
+    public static Engine create(EngineSetup setup) {
+        return new Engine(setup);
+    }
+
+    /**
+     * Joins as a node and begins to work. If the store does not answer, the node joins as soon as it does. To be called
+     * once; a stopped engine does not start again.
+     */
+    public void start() {
+        if (!phase.compareAndSet(Phase.NEW, Phase.RUNNING)) {
+            return;
+        }
+        deadlines.start(setup.threads());
+        membership.start(setup.threads());
+        work.start(setup.threads());
+        maintenance.start(setup.threads());
+        LOG.log(
+                Level.INFO,
+                "Erga {0} works the queues {1} with {2} workers on {3}.",
+                settings.version(),
+                settings.queues(),
+                settings.workers(),
+                setup.store().description());
+    }
+
+    /**
+     * Claims nothing more, lets running attempts end within {@code erga.shutdown.grace}, interrupts what still runs then,
+     * gives back what did not end, and leaves. Returns some fifteen seconds after the grace at the latest, whatever the
+     * jobs and the database do; a second call does nothing.
+     */
+    public void stop() {
+        if (phase.getAndSet(Phase.STOPPED) != Phase.RUNNING) {
+            return;
+        }
+        maintenance.loop().stop();
+        membership.drain();
+        try {
+            work.drain(settings.shutdownGrace());
+            membership.leave();
+            long end = time.nanoTime() + LAST_WORDS.toNanos();
+            membership.loop().awaitEnd(end);
+            maintenance.loop().awaitEnd(end);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        } finally {
+            membership.loop().stop();
+            deadlines.loop().stop();
+        }
+        LOG.log(Level.INFO, "Node {0} has stopped.", settings.nodeName());
+    }
+
+    /** Puts jobs in; usable from the beginning to the end of the deployment. */
+    public JobScheduler scheduler() {
+        return scheduler;
+    }
+
+    /** Looks at jobs; usable from the beginning to the end of the deployment. */
+    public JobMonitor monitor() {
+        return monitor;
+    }
+
+    /** The context of the attempt that runs on the thread that asks it, whichever that is. */
+    public JobContext currentJob() {
+        return work.currentJob();
+    }
+
+    private void undeclaredMayWait() {
+        maintenance.askForUndeclared();
+    }
+
+    /** Observers are foreign code; what they throw must not reach the engine. */
+    private static EventSink guarded(EventSink events) {
+        return event -> {
+            try {
+                events.publish(event);
+            } catch (RuntimeException thrown) {
+                String name = event.getClass().getSimpleName();
+                LOG.log(Level.WARNING, Messages.observerFailed(name).toString(), thrown);
+            }
+        };
+    }
+
+    private final class Incarnations implements Membership.Listener {
+
+        @Override
+        public void joined(NodeId node) {
+            undeclaredMayWait();
+            settings.queues().forEach(work::wake);
+        }
+
+        @Override
+        public void lost(NodeId node) {
+            work.abandon(node);
+        }
+    }
+
+    private final class Signals implements Neighbours {
+
+        @Override
+        public void enqueued(String queue) {
+            work.wake(queue);
+        }
+
+        @Override
+        public void scheduled() {
+            maintenance.wake();
+        }
+
+        @Override
+        public void cancelling(JobId job) {
+            work.cancel(job);
+        }
+    }
+}

@@ -1,0 +1,94 @@
+package dev.erga.engine.maintain;
+
+import dev.erga.engine.loop.Loop;
+import dev.erga.engine.message.Messages;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/** Does the duties of this node, each when its rest is over: the front door of this package. Thread-safe. */
+public final class Maintenance {
+
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+
+    private final MaintenanceParts parts;
+    private final Loop loop;
+    private final Holding holding;
+    private final List<Turn> turns = new ArrayList<>();
+    private volatile boolean woken;
+
+    /** Nothing happens before {@link #start}. */
+    public Maintenance(MaintenanceParts parts) {
+        this.parts = parts;
+        this.holding = new Holding(parts);
+        this.loop = new Loop("maintenance", parts.time(), parts.log(), this::round);
+        turns.add(new Turn(new Promotion(parts), true));
+        turns.add(new Turn(new Sweep(parts, holding::ask), false));
+        turns.add(new Turn(holding, false));
+        turns.add(new Turn(new Pruning(parts), false));
+    }
+
+    /** Begins. */
+    public void start(ThreadFactory threads) {
+        loop.start(threads);
+    }
+
+    /** The loop that does it. */
+    public Loop loop() {
+        return loop;
+    }
+
+    /** Something may be due earlier than the last look said. */
+    public void wake() {
+        woken = true;
+        loop.wake();
+    }
+
+    /** There may be jobs that no living node can run; they are looked for within a few seconds. */
+    public void askForUndeclared() {
+        holding.ask();
+    }
+
+    private Duration round() {
+        boolean early = woken;
+        woken = false;
+        for (Turn turn : turns) {
+            if (!loop.isStopping() && (turn.isDue() || (early && turn.wakeable))) {
+                turn.take();
+            }
+        }
+        return turns.stream().map(Turn::untilDue).min(Duration::compareTo).orElse(REST_AFTER_FAILURE);
+    }
+
+    /** A duty and when it is due again. */
+    private final class Turn {
+
+        private final Duty duty;
+        private final boolean wakeable;
+        private long dueAt = parts.time().nanoTime();
+
+        private Turn(Duty duty, boolean wakeable) {
+            this.duty = duty;
+            this.wakeable = wakeable;
+        }
+
+        private boolean isDue() {
+            return parts.time().nanoTime() - dueAt >= 0;
+        }
+
+        private void take() {
+            Duration rest = REST_AFTER_FAILURE;
+            try {
+                rest = duty.run();
+            } catch (Exception failed) {
+                parts.log().trouble(() -> Messages.dutyFailed(duty.name()).toString(), failed);
+            }
+            dueAt = parts.time().nanoTime() + rest.toNanos();
+        }
+
+        private Duration untilDue() {
+            return Duration.ofNanos(Math.max(0, dueAt - parts.time().nanoTime()));
+        }
+    }
+}

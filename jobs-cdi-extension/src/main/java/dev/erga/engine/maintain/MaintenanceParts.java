@@ -1,0 +1,42 @@
+package dev.erga.engine.maintain;
+
+import dev.erga.engine.loop.CalmLog;
+import dev.erga.engine.loop.StoreCalls;
+import dev.erga.engine.setup.EngineSettings;
+import dev.erga.engine.setup.EventSink;
+import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.spi.JobStore;
+import java.time.Duration;
+import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
+
+/**
+ * All that maintenance needs.
+ *
+ * @param settings how the node works
+ * @param store what is maintained
+ * @param calls in which transactions
+ * @param events who is told
+ * @param time how long to rest
+ * @param log where repeated trouble goes
+ * @param random numbers of at least 0 and below 1, so that nodes do not all sweep at once
+ * @param wakeQueue tells this node's poller that jobs wait in a queue
+ */
+public record MaintenanceParts(
+        EngineSettings settings,
+        JobStore store,
+        StoreCalls calls,
+        EventSink events,
+        NodeTime time,
+        CalmLog log,
+        DoubleSupplier random,
+        Consumer<String> wakeQueue) {
+
+    /** Rows that one transaction touches at most. */
+    static final int BATCH = 500;
+
+    /** Between half of the span and the whole. */
+    Duration jittered(Duration span) {
+        return Duration.ofNanos((long) (span.toNanos() * (0.5 + random.getAsDouble() / 2)));
+    }
+}

@@ -1,0 +1,59 @@
+package dev.erga.engine.maintain;
+
+import dev.erga.jobs.event.JobFailed;
+import dev.erga.jobs.event.JobRescued;
+import dev.erga.jobs.event.NodeLost;
+import dev.erga.jobs.spi.LostNode;
+import dev.erga.jobs.spi.RescuedJob;
+import java.time.Duration;
+import java.util.List;
+
+/**
+ * Finds nodes whose lease has run out and makes their jobs claimable again. Every node does it, at moments of its own, so
+ * an orphan waits five seconds at most once its node's lease is over.
+ */
+final class Sweep implements Duty {
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
+
+    private final MaintenanceParts parts;
+    private final Runnable nodeLost;
+
+    Sweep(MaintenanceParts parts, Runnable nodeLost) {
+        this.parts = parts;
+        this.nodeLost = nodeLost;
+    }
+
+    @Override
+    public String name() {
+        return "rescue the jobs of dead nodes";
+    }
+
+    @Override
+    public Duration run() throws Exception {
+        List<LostNode> lost = parts.calls().inNew(parts.store()::expireNodes);
+        for (LostNode node : lost) {
+            parts.events().publish(new NodeLost(node.id().toString(), node.name()));
+            nodeLost.run();
+        }
+        List<RescuedJob> rescued;
+        do {
+            rescued = parts.calls()
+                    .inNew(() -> parts.store()
+                            .rescue(MaintenanceParts.BATCH, parts.settings().maxCrashes()));
+            rescued.forEach(this::tell);
+        } while (rescued.size() == MaintenanceParts.BATCH);
+        return parts.jittered(LONGEST_REST);
+    }
+
+    private void tell(RescuedJob job) {
+        if (job.quarantined()) {
+            String reason = "Its nodes died " + parts.settings().maxCrashes() + " times while they ran it.";
+            parts.events().publish(new JobFailed(job.job(), job.name(), 0, reason));
+        } else {
+            parts.events()
+                    .publish(new JobRescued(job.job(), job.name(), job.from().toString()));
+            parts.wakeQueue().accept(job.queue());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.erga.engine.monitor;
+
+import dev.erga.engine.loop.StoreCalls;
+import dev.erga.engine.message.Messages;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobPage;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.JobStoreQueries;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+
+/** Asks the store, in the caller's transaction or a short one of its own. */
+public final class StoreMonitor implements JobMonitor {
+
+    private static final int COUNT_BOUND = 10_000;
+    private static final int MOST = 200;
+
+    private final JobStoreQueries queries;
+    private final StoreCalls calls;
+
+    public StoreMonitor(JobStoreQueries queries, StoreCalls calls) {
+        this.queries = queries;
+        this.calls = calls;
+    }
+
+    @Override
+    public Map<JobState, BoundedCount> counts() {
+        return read(() -> queries.counts(COUNT_BOUND));
+    }
+
+    @Override
+    public Map<JobState, Long> progress(String label) {
+        return read(() -> queries.progress(label));
+    }
+
+    /** Asks for one more than the page holds, to know whether there is another; the largest page may be followed by none. */
+    @Override
+    public JobPage jobs(JobFilter filter) {
+        int asked = Math.min(MOST, filter.limit() + 1);
+        List<JobSummary> found = read(() -> queries.jobs(filter.limit(asked)));
+        List<JobSummary> page = found.subList(0, Math.min(found.size(), filter.limit()));
+        boolean more = found.size() == asked;
+        return new JobPage(page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+    }
+
+    @Override
+    public Optional<JobDetails> job(JobId id) {
+        return read(() -> queries.job(id));
+    }
+
+    @Override
+    public List<RecurringDetails> recurring() {
+        return read(queries::recurring);
+    }
+
+    @Override
+    public List<FireDetails> fires(String recurringId, int limit) {
+        return read(() -> queries.fires(recurringId, Math.min(limit, MOST)));
+    }
+
+    @Override
+    public List<NodeDetails> nodes() {
+        return read(queries::nodes);
+    }
+
+    private <T> T read(Callable<T> query) {
+        try {
+            return calls.inCurrentOrNew(query);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new JobsException(Messages.notRead(), failed);
+        }
+    }
+}

@@ -1,0 +1,51 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.setup.EventSink;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.event.AttemptFailed;
+import dev.erga.jobs.event.AttemptStarted;
+import dev.erga.jobs.event.JobDeleted;
+import dev.erga.jobs.event.JobFailed;
+import dev.erga.jobs.event.JobSucceeded;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Completion;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+
+/** Tells observers and the log how attempts went, once that is committed. */
+final class Announcer {
+
+    private static final Logger LOG = System.getLogger(Announcer.class.getName());
+
+    private final EventSink events;
+
+    Announcer(EventSink events) {
+        this.events = events;
+    }
+
+    void started(ClaimedJob job) {
+        events.publish(new AttemptStarted(job.lease().job(), job.name(), job.attempt()));
+    }
+
+    void ended(Ended ended) {
+        ClaimedJob job = ended.job();
+        JobId id = job.lease().job();
+        Completion completion = ended.completion();
+        String reason = completion.reason().orElse("");
+        switch (completion.outcome()) {
+            case SUCCEEDED -> events.publish(new JobSucceeded(id, job.name(), job.attempt(), ended.took()));
+            case FAILED_WILL_RETRY, TIMED_OUT_WILL_RETRY -> {
+                LOG.log(Level.INFO, "{0} (job {1}): {2}", job.name(), id, reason);
+                Duration delay = completion.delay().orElse(Duration.ZERO);
+                events.publish(new AttemptFailed(id, job.name(), job.attempt(), reason, delay));
+            }
+            case GAVE_UP, TIMED_OUT_GAVE_UP, UNREADABLE -> {
+                LOG.log(Level.WARNING, "{0} (job {1}) has failed for good: {2}", job.name(), id, reason);
+                events.publish(new JobFailed(id, job.name(), job.attempt(), reason));
+            }
+            case CANCELLED -> events.publish(new JobDeleted(id, reason));
+            case RELEASED -> LOG.log(Level.DEBUG, "{0} (job {1}): {2}", job.name(), id, reason);
+        }
+    }
+}

@@ -1,0 +1,102 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.enqueue.RegisteredMethod;
+import dev.erga.jobs.spi.ClaimedJob;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One attempt on this node, from the grant to its end. Others may ask it to stop at any time; its thread is interrupted
+ * only while it is in the job method, never while the engine writes. Thread-safe.
+ */
+final class Attempt {
+
+    private final ClaimedJob job;
+    private final RegisteredMethod method;
+    private final long grantedAt;
+    private @Nullable Thread inMethod;
+    private @Nullable Stop stop;
+    private boolean interrupted;
+    private boolean noticed;
+    private @Nullable Duration retryAfter;
+
+    Attempt(ClaimedJob job, RegisteredMethod method, long grantedAt) {
+        this.job = job;
+        this.method = method;
+        this.grantedAt = grantedAt;
+    }
+
+    ClaimedJob job() {
+        return job;
+    }
+
+    RegisteredMethod method() {
+        return method;
+    }
+
+    /** When it was granted, in nanoseconds of the node's time. */
+    long grantedAt() {
+        return grantedAt;
+    }
+
+    /** Asks it to stop. The first reason stays, except that a lost node outweighs all. */
+    synchronized void stop(Stop why) {
+        if (stop == null || why == Stop.NODE_LOST) {
+            stop = why;
+        }
+        if (inMethod != null) {
+            interrupted = true;
+            inMethod.interrupt();
+        }
+    }
+
+    /**
+     * The calling thread is about to enter the job method.
+     *
+     * @return false if it must not, since a stop came first
+     */
+    synchronized boolean enter() {
+        if (stop != null) {
+            return false;
+        }
+        inMethod = Thread.currentThread();
+        return true;
+    }
+
+    /** The calling thread has left the job method; nobody interrupts it for this attempt any more. */
+    synchronized void exit() {
+        inMethod = null;
+        boolean unheard = Thread.interrupted();
+        noticed |= interrupted && !unheard;
+    }
+
+    /** Whether a thread is in the job method. */
+    synchronized boolean isInMethod() {
+        return inMethod != null;
+    }
+
+    /** Why it was asked to stop, if it was. */
+    synchronized Optional<Stop> stopRequest() {
+        return Optional.ofNullable(stop);
+    }
+
+    /** As {@link #stopRequest}, for the method itself: one that was told may end early because of it. */
+    synchronized Optional<Stop> tellMethod() {
+        noticed |= stop != null;
+        return Optional.ofNullable(stop);
+    }
+
+    /** Whether the method learnt of the stop, by asking or by an interruption that something in it consumed. */
+    synchronized boolean wasNoticed() {
+        return noticed;
+    }
+
+    synchronized void retryAfter(Duration delay) {
+        retryAfter = delay;
+    }
+
+    synchronized Optional<Duration> retryAfter() {
+        return Optional.ofNullable(retryAfter);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.loop.Loop;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NodeId;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Learns which running jobs were asked to stop from another node: each second, while any runs. */
+final class CancellationWatch {
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
+
+    private final WorkParts parts;
+    private final InFlight inFlight;
+    private final Loop loop;
+
+    CancellationWatch(WorkParts parts, InFlight inFlight) {
+        this.parts = parts;
+        this.inFlight = inFlight;
+        this.loop = new Loop("cancellations", parts.time(), parts.log(), this::round);
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    private Duration round() throws Exception {
+        Optional<NodeId> node =
+                inFlight.all().findAny().map(attempt -> attempt.job().lease().node());
+        if (node.isPresent()) {
+            Set<Lease> asked = parts.calls().inNew(() -> parts.store().cancellations(node.get()));
+            asked.forEach(inFlight::stop);
+        }
+        return BETWEEN_LOOKS;
+    }
+}

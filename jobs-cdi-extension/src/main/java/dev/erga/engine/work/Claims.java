@@ -1,0 +1,50 @@
+package dev.erga.engine.work;
+
+import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.InDoubtException;
+import dev.erga.jobs.spi.LeaseStatus;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Claims, and remembers those whose commit was in doubt: such jobs may be this node's without it knowing, and since the
+ * node lives nobody would ever rescue them. Used by the poller's thread only.
+ */
+final class Claims {
+
+    private final WorkParts parts;
+    private final List<ClaimedJob> doubtful = new ArrayList<>();
+
+    Claims(WorkParts parts) {
+        this.parts = parts;
+    }
+
+    List<ClaimedJob> claim(Claim claim) throws Exception {
+        List<ClaimedJob> granted = new ArrayList<>();
+        try {
+            return parts.calls().inNew(() -> {
+                granted.clear();
+                granted.addAll(parts.store().claim(claim));
+                return granted;
+            });
+        } catch (InDoubtException inDoubt) {
+            doubtful.addAll(granted);
+            throw inDoubt;
+        }
+    }
+
+    /** Asks the rows of doubtful claims whose they are, and hands over those that are this node's. */
+    void settleDoubts(Consumer<ClaimedJob> ours) throws Exception {
+        while (!doubtful.isEmpty()) {
+            ClaimedJob job = doubtful.get(doubtful.size() - 1);
+            boolean isOurs = parts.membership().holds(job.lease().node())
+                    && parts.calls().inNew(() -> parts.store().inspect(job.lease())) == LeaseStatus.HELD;
+            doubtful.remove(doubtful.size() - 1);
+            if (isOurs) {
+                ours.accept(job);
+            }
+        }
+    }
+}

@@ -1,0 +1,211 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.loop.CalmLog;
+import dev.erga.engine.loop.Loop;
+import dev.erga.engine.loop.StoreCalls;
+import dev.erga.engine.message.Messages;
+import dev.erga.engine.node.Membership;
+import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.InDoubtException;
+import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.LeaseStatus;
+import dev.erga.jobs.spi.LeasedCompletion;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * Writes how attempts ended, as far as they did not write it in a transaction of their own: what has gathered while the
+ * last group was being written is the next group. What cannot be written is kept and tried again for as long as the lease
+ * holds; a row that the store refuses does not hold up the others. Thread-safe.
+ */
+final class Completions {
+
+    private static final Logger LOG = System.getLogger(Completions.class.getName());
+    private static final Duration REST = Duration.ofHours(1);
+    private static final Duration REST_AFTER_FAILURE = Duration.ofSeconds(1);
+    private static final int GROUP = 500;
+
+    private final JobStore store;
+    private final StoreCalls calls;
+    private final Membership membership;
+    private final Announcer announcer;
+    private final NodeTime time;
+    private final NodeTime.Bell written;
+    private final CalmLog log;
+    private final Loop loop;
+    private final Queue<Ended> gathered = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger pending = new AtomicInteger();
+
+    // What follows is touched by the loop's thread only.
+    private final Deque<Ended> again = new ArrayDeque<>();
+    private boolean answering = true;
+
+    Completions(WorkParts parts, Announcer announcer) {
+        this.store = parts.store();
+        this.calls = parts.calls();
+        this.membership = parts.membership();
+        this.announcer = announcer;
+        this.time = parts.time();
+        this.written = time.bell();
+        this.log = parts.log();
+        this.loop = new Loop("completions", time, log, this::round);
+    }
+
+    void start(ThreadFactory threads) {
+        loop.start(threads);
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /** Takes an end to be written soon; returns at once. */
+    void add(Ended ended) {
+        pending.incrementAndGet();
+        gathered.add(ended);
+        loop.wake();
+    }
+
+    /** How many wait to be written. */
+    int pending() {
+        return pending.get();
+    }
+
+    /** Waits until all are written or given up; for one thread. */
+    boolean awaitNone(long nanoTime) throws InterruptedException {
+        while (pending.get() > 0 && time.nanoTime() - nanoTime < 0) {
+            written.awaitUntil(nanoTime);
+        }
+        return pending.get() == 0;
+    }
+
+    private Duration round() {
+        List<Ended> group = nextGroup();
+        if (group.isEmpty()) {
+            return REST;
+        }
+        answering = true;
+        return write(group) ? Duration.ZERO : REST_AFTER_FAILURE;
+    }
+
+    private List<Ended> nextGroup() {
+        List<Ended> group = new ArrayList<>();
+        while (group.size() < GROUP) {
+            Ended next = again.isEmpty() ? gathered.poll() : again.poll();
+            if (next == null) {
+                break;
+            }
+            if (membership.holds(next.lease().node())) {
+                group.add(next);
+            } else {
+                forget(next);
+            }
+        }
+        return group;
+    }
+
+    /** Tells whether nothing is left to be tried again later. */
+    private boolean write(List<Ended> group) {
+        try {
+            writeTogether(group);
+            return true;
+        } catch (InDoubtException inDoubt) {
+            group.forEach(ended -> again.add(ended.inDoubt()));
+        } catch (Exception refused) {
+            log.trouble(() -> Messages.roundFailed("completions").toString(), refused);
+            answering = answering && storeAnswers();
+            if (!answering) {
+                again.addAll(group);
+            } else if (group.size() == 1) {
+                keepRefused(group.get(0).refused(), refused);
+            } else {
+                return writeOneByOne(group);
+            }
+        }
+        return false;
+    }
+
+    private boolean writeOneByOne(List<Ended> group) {
+        boolean all = true;
+        for (Ended each : group) {
+            if (answering) {
+                all &= write(List.of(each));
+            } else {
+                again.add(each);
+            }
+        }
+        return all && answering;
+    }
+
+    private void writeTogether(List<Ended> group) throws Exception {
+        List<LeasedCompletion> completions = group.stream().map(Ended::leased).toList();
+        Set<Lease> gone = calls.inNew(() -> store.completeAll(completions));
+        for (Ended ended : group) {
+            boolean wasWritten = !gone.contains(ended.lease()) || (ended.doubtful() && wasWrittenBefore(ended));
+            if (wasWritten) {
+                done(ended);
+            } else {
+                forget(ended);
+            }
+        }
+    }
+
+    /** Only for the event: whatever it says, the row is as it should be. */
+    private boolean wasWrittenBefore(Ended ended) {
+        try {
+            return calls.inNew(() -> store.inspect(ended.lease())) == LeaseStatus.COMPLETED;
+        } catch (Exception unknown) {
+            log.trouble(() -> Messages.roundFailed("completions").toString(), unknown);
+            return false;
+        }
+    }
+
+    private boolean storeAnswers() {
+        try {
+            calls.inNew(store::now);
+            return true;
+        } catch (Exception away) {
+            return false;
+        }
+    }
+
+    private void keepRefused(Ended ended, Exception refused) {
+        again.add(ended);
+        if (ended.isGettingPlain()) {
+            ClaimedJob job = ended.job();
+            String report = Messages.endRefused(job.name(), job.lease().job()).toString();
+            LOG.log(Level.WARNING, report, refused);
+        }
+    }
+
+    private void done(Ended ended) {
+        announcer.ended(ended);
+        leave();
+    }
+
+    private void forget(Ended ended) {
+        ClaimedJob job = ended.job();
+        LOG.log(
+                Level.INFO,
+                Messages.endNotWritten(job.name(), job.lease().job()).toString());
+        leave();
+    }
+
+    private void leave() {
+        if (pending.decrementAndGet() == 0) {
+            written.ring();
+        }
+    }
+}

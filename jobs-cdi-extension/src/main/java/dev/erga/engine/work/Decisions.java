@@ -1,0 +1,94 @@
+package dev.erga.engine.work;
+
+import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.Failure;
+import dev.erga.jobs.spi.Retention;
+import java.time.Duration;
+import java.util.Optional;
+
+/** From the facts about an attempt to the one write that ends it. Pure. */
+final class Decisions {
+
+    private final Retention retention;
+
+    Decisions(Retention retention) {
+        this.retention = retention;
+    }
+
+    /**
+     * How the attempt ends; empty if its node may not say so any more, and whoever took the job over decides.
+     *
+     * @param random at least 0, below 1; spreads retries
+     */
+    Optional<Completion> decide(Ending ending, double random) {
+        if (ending.stoppedBy(Stop.NODE_LOST)) {
+            return Optional.empty();
+        }
+        if (ending.stoppedBy(Stop.TIMED_OUT)) {
+            return Optional.of(timedOut(ending, random));
+        }
+        boolean endedByItself = ending.stop().isEmpty() || (ending.thrown().isEmpty() && !ending.noticed());
+        if (endedByItself) {
+            return Optional.of(ending.thrown()
+                    .map(thrown -> failed(ending, thrown, random))
+                    .orElseGet(this::succeeded));
+        }
+        return Optional.of(stopped(ending, random));
+    }
+
+    /** The method returned and nothing speaks against it. */
+    Completion succeeded() {
+        return Completion.succeeded(Optional.of(retention.succeeded()));
+    }
+
+    /** Deleted by request, or given back by a node that shuts down; only an explicit "do not retry" outweighs that. */
+    private Completion stopped(Ending ending, double random) {
+        if (ending.stoppedBy(Stop.CANCELLED)) {
+            return Completion.cancelled("Deleted while it ran.", Optional.of(retention.deleted()));
+        }
+        boolean useless = ending.thrown()
+                .map(thrown -> RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts()))
+                .filter(RetryChoice::forbidden)
+                .isPresent();
+        return useless
+                ? failed(ending, ending.thrown().orElseThrow(), random)
+                : Completion.released("Given back because its node is shutting down.");
+    }
+
+    private Completion failed(Ending ending, Throwable thrown, double random) {
+        RetryChoice choice = RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts());
+        String fact = "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " failed: "
+                + Failures.sentence(thrown);
+        Failure failure = Failures.of(thrown);
+        if (choice.forbidden()) {
+            return Completion.gaveUp(fact + " It said that trying again is useless.", failure, retention.failed());
+        }
+        if (ending.job().attempt() >= choice.attempts()) {
+            return Completion.gaveUp(fact + " It was the last one.", failure, retention.failed());
+        }
+        Duration delay = delay(ending, choice, random);
+        return Completion.retry(delay, fact + " It is tried again in " + Failures.spoken(delay) + ".", failure);
+    }
+
+    private Completion timedOut(Ending ending, double random) {
+        RetryChoice choice = ending.thrown()
+                .map(thrown -> RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts()))
+                .filter(RetryChoice::forbidden)
+                .orElseGet(() -> RetryChoice.ordinary(ending.declaration().retry(), ending.maxAttempts()));
+        String limit = ending.declaration().timeout().map(Failures::spoken).orElse("allowed");
+        String fact =
+                "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " took longer than " + limit + ".";
+        Failure failure = ending.thrown().map(Failures::of).orElseGet(() -> Failures.timeout(fact));
+        if (choice.forbidden() || ending.job().attempt() >= choice.attempts()) {
+            return Completion.gaveUpAfterTimeout(fact + " It was the last one.", failure, retention.failed());
+        }
+        Duration delay = delay(ending, choice, random);
+        return Completion.retryAfterTimeout(
+                delay, fact + " It is tried again in " + Failures.spoken(delay) + ".", failure);
+    }
+
+    private static Duration delay(Ending ending, RetryChoice choice, double random) {
+        return ending.retryAfter()
+                .orElseGet(() -> choice.backoff().delayAfter(ending.job().attempt(), random));
+    }
+}

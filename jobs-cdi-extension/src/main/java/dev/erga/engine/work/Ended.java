@@ -1,0 +1,61 @@
+package dev.erga.engine.work;
+
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.Failure;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.LeasedCompletion;
+import java.time.Duration;
+
+/**
+ * How an attempt ended, to be written and told.
+ *
+ * @param job what was granted
+ * @param completion how it ended
+ * @param took from the start of the method to its end
+ * @param refusals how often the store refused to write it although it answered
+ * @param doubtful whether a commit that carried it left open how that ended
+ */
+record Ended(ClaimedJob job, Completion completion, Duration took, int refusals, boolean doubtful) {
+
+    private static final int REFUSALS = 3;
+
+    Ended(ClaimedJob job, Completion completion, Duration took) {
+        this(job, completion, took, 0, false);
+    }
+
+    Lease lease() {
+        return job.lease();
+    }
+
+    LeasedCompletion leased() {
+        return new LeasedCompletion(job.lease(), completion);
+    }
+
+    Ended inDoubt() {
+        return new Ended(job, completion, took, refusals, true);
+    }
+
+    /** The store refused it once more; from the third time on without the foreign text it carried. */
+    Ended refused() {
+        return new Ended(job, refusals + 1 < REFUSALS ? completion : plain(completion), took, refusals + 1, doubtful);
+    }
+
+    boolean isGettingPlain() {
+        return refusals == REFUSALS;
+    }
+
+    private static Completion plain(Completion completion) {
+        return new Completion(
+                completion.outcome(),
+                completion.delay(),
+                completion.reason().map(text -> "What the attempt threw could not be stored."),
+                completion.failure().map(failure -> new Failure("unknown", "It could not be stored.", "")),
+                completion.expireAfter());
+    }
+
+    /** The same for an attempt whose method did not run. */
+    static Ended atOnce(ClaimedJob job, Completion completion) {
+        return new Ended(job, completion, Duration.ZERO);
+    }
+}

@@ -1,0 +1,80 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NodeId;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/** The attempts that this node holds: waiting for a worker, or running. Thread-safe. */
+final class InFlight {
+
+    private final Map<Lease, Attempt> attempts = new ConcurrentHashMap<>();
+    private final NodeTime time;
+    private final NodeTime.Bell fewer;
+
+    InFlight(NodeTime time) {
+        this.time = time;
+        this.fewer = time.bell();
+    }
+
+    void add(Attempt attempt) {
+        attempts.put(attempt.job().lease(), attempt);
+    }
+
+    void remove(Attempt attempt) {
+        attempts.remove(attempt.job().lease());
+        fewer.ring();
+    }
+
+    int size() {
+        return attempts.size();
+    }
+
+    boolean isEmpty() {
+        return attempts.isEmpty();
+    }
+
+    int inQueue(String queue) {
+        return (int)
+                all().filter(attempt -> attempt.job().queue().equals(queue)).count();
+    }
+
+    Stream<Attempt> all() {
+        return attempts.values().stream();
+    }
+
+    void stop(JobId job) {
+        stop(attempt -> attempt.job().lease().job().equals(job), Stop.CANCELLED);
+    }
+
+    void stop(Lease lease) {
+        Attempt attempt = attempts.get(lease);
+        if (attempt != null) {
+            attempt.stop(Stop.CANCELLED);
+        }
+    }
+
+    void stop(NodeId lost) {
+        stop(attempt -> attempt.job().lease().node().equals(lost), Stop.NODE_LOST);
+    }
+
+    void stopAll(Stop why) {
+        stop(attempt -> true, why);
+    }
+
+    private void stop(Predicate<Attempt> which, Stop why) {
+        all().filter(which).forEach(attempt -> attempt.stop(why));
+    }
+
+    /** Waits until none is left; for one thread. */
+    boolean awaitNone(long nanoTime) throws InterruptedException {
+        while (!attempts.isEmpty() && time.nanoTime() - nanoTime < 0) {
+            fewer.awaitUntil(nanoTime);
+        }
+        return attempts.isEmpty();
+    }
+}

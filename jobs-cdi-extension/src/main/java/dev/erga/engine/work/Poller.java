@@ -1,0 +1,155 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.enqueue.RegisteredMethod;
+import dev.erga.engine.loop.Loop;
+import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.NodeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * Claims jobs for workers that are free. Queues that may hold more share the free workers evenly, and another one is asked
+ * first each time. It looks when it is woken, when a worker becomes free while jobs may wait, and otherwise once in a poll
+ * interval.
+ */
+final class Poller {
+
+    /** Ends that wait to be written; beyond that the store is slower than the workers and gets no more work. */
+    private static final int MOST_PENDING = 2_000;
+
+    private static final int LARGEST_PAGE = 500;
+
+    private final WorkParts parts;
+    private final Claims claims;
+    private final InFlight inFlight;
+    private final Completions completions;
+    private final WorkerPool pool;
+    private final Runnable cameToItsEnd;
+    private final Loop loop;
+    private final Set<String> names;
+    private final Set<String> woken = ConcurrentHashMap.newKeySet();
+    private final List<QueueTurn> turns;
+    private int first;
+    private long nextLook;
+    private volatile boolean wantsRoom;
+
+    Poller(WorkParts parts, InFlight inFlight, Completions completions, WorkerPool pool, Runnable cameToItsEnd) {
+        this.parts = parts;
+        this.claims = new Claims(parts);
+        this.inFlight = inFlight;
+        this.completions = completions;
+        this.pool = pool;
+        this.cameToItsEnd = cameToItsEnd;
+        this.names = parts.methods().names();
+        this.turns =
+                parts.settings().queues().stream().sorted().map(QueueTurn::new).toList();
+        this.nextLook = parts.time().nanoTime();
+        this.loop = new Loop("poller", parts.time(), parts.log(), this::round);
+    }
+
+    Loop loop() {
+        return loop;
+    }
+
+    /** Jobs may wait in that queue. */
+    void wake(String queue) {
+        woken.add(queue);
+        loop.wake();
+    }
+
+    /** A worker has become free, or an end was written. */
+    void roomMade() {
+        if (wantsRoom) {
+            loop.wake();
+        }
+    }
+
+    private Duration round() throws Exception {
+        Optional<NodeId> node = parts.membership().current();
+        if (node.isEmpty()) {
+            return parts.settings().pollInterval();
+        }
+        claims.settleDoubts(this::begin);
+        noteWhoMayHoldMore();
+        wantsRoom = true;
+        claimInTurn(node.get());
+        boolean more = turns.stream().anyMatch(QueueTurn::mayHoldMore);
+        if (more && turns.stream().anyMatch(turn -> turn.mayHoldMore() && room(turn) > 0)) {
+            return Duration.ZERO;
+        }
+        wantsRoom = more;
+        return untilNextLook();
+    }
+
+    private void noteWhoMayHoldMore() {
+        long now = parts.time().nanoTime();
+        boolean look = now - nextLook >= 0;
+        if (look) {
+            nextLook = now + parts.settings().pollInterval().toNanos();
+        }
+        for (QueueTurn turn : turns) {
+            if (woken.remove(turn.queue()) || look) {
+                turn.wake();
+            }
+        }
+    }
+
+    private void claimInTurn(NodeId node) throws Exception {
+        first++;
+        List<QueueTurn> hungry = new ArrayList<>();
+        for (int i = 0; i < turns.size(); i++) {
+            QueueTurn turn = turns.get((first + i) % turns.size());
+            if (turn.mayHoldMore()) {
+                hungry.add(turn);
+            }
+        }
+        for (int i = 0; i < hungry.size() && !loop.isStopping(); i++) {
+            int share = (free() + hungry.size() - i - 1) / (hungry.size() - i);
+            int limit = Math.min(share, room(hungry.get(i)));
+            if (limit > 0) {
+                claimFrom(hungry.get(i), node, Math.min(limit, LARGEST_PAGE));
+            }
+        }
+    }
+
+    private void claimFrom(QueueTurn turn, NodeId node, int limit) throws Exception {
+        long now = parts.time().nanoTime();
+        List<ClaimedJob> page = claims.claim(new Claim(node, turn.queue(), names, limit, turn.cursor(now)));
+        page.stream()
+                .sorted(Comparator.comparingInt(ClaimedJob::priority)
+                        .thenComparing(job -> job.lease().job()))
+                .forEach(this::begin);
+        if (turn.claimed(page, limit, now)) {
+            cameToItsEnd.run();
+        }
+    }
+
+    private void begin(ClaimedJob job) {
+        Optional<RegisteredMethod> method = parts.methods().named(job.name());
+        // A claim that came back after the node was fenced is left to whoever rescues its jobs.
+        if (method.isPresent() && parts.membership().holds(job.lease().node())) {
+            Attempt attempt = new Attempt(job, method.get(), parts.time().nanoTime());
+            inFlight.add(attempt);
+            pool.submit(attempt);
+        }
+    }
+
+    private int room(QueueTurn turn) {
+        Integer limit = parts.settings().queueWorkers().get(turn.queue());
+        return limit == null ? free() : Math.min(free(), limit - inFlight.inQueue(turn.queue()));
+    }
+
+    private int free() {
+        return completions.pending() > MOST_PENDING ? 0 : parts.settings().workers() - inFlight.size();
+    }
+
+    private Duration untilNextLook() {
+        return Duration.ofNanos(Math.max(0, nextLook - parts.time().nanoTime()));
+    }
+}

@@ -1,0 +1,115 @@
+package dev.erga.engine.work;
+
+import dev.erga.engine.loop.Loop;
+import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.JobContext;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.NodeId;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ThreadFactory;
+
+/** Runs jobs on this node: the front door of this package. Thread-safe. */
+public final class Work {
+
+    private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(5);
+
+    private final NodeTime time;
+    private final InFlight inFlight;
+    private final Completions completions;
+    private final JobRunner runner;
+    private final WorkerPool pool;
+    private final Poller poller;
+    private final CancellationWatch cancellations;
+    private final boolean works;
+
+    /**
+     * Nothing runs before {@link #start}.
+     *
+     * @param cameToItsEnd is told when no claimable job is left in a queue
+     */
+    public Work(WorkParts parts, ThreadFactory threads, Runnable cameToItsEnd) {
+        Announcer announcer = new Announcer(parts.events());
+        time = parts.time();
+        works = parts.settings().workers() > 0;
+        inFlight = new InFlight(time);
+        completions = new Completions(parts, announcer);
+        runner = new JobRunner(parts, completions, announcer);
+        pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
+        poller = new Poller(parts, inFlight, completions, pool, cameToItsEnd);
+        cancellations = new CancellationWatch(parts, inFlight);
+    }
+
+    /** Begins to claim and run. */
+    public void start(ThreadFactory threads) {
+        if (works) {
+            completions.start(threads);
+            cancellations.loop().start(threads);
+            poller.loop().start(threads);
+        }
+    }
+
+    /** Jobs may wait in that queue. */
+    public void wake(String queue) {
+        poller.wake(queue);
+    }
+
+    /** A job was asked to stop; if it runs here, it need not wait until this node looks. */
+    public void cancel(JobId job) {
+        inFlight.stop(job);
+    }
+
+    /** Stops what runs under that incarnation; how it ends is not written. */
+    public void abandon(NodeId lost) {
+        inFlight.stop(lost);
+    }
+
+    /** The context of the attempt that runs on the calling thread, whichever that is. */
+    public JobContext currentJob() {
+        return new AttemptContext();
+    }
+
+    /**
+     * Claims nothing more, gives back what no worker has begun, lets the rest end within the grace and interrupts it then.
+     * Returns when all ends are written, or at the latest some ten seconds after the grace, whatever the jobs and the
+     * database do.
+     *
+     * @param grace how long running attempts may go on
+     */
+    public void drain(Duration grace) throws InterruptedException {
+        long patience = time.nanoTime() + grace.toNanos();
+        poller.loop().stop();
+        poller.loop().awaitEnd(patience);
+        giveBack(pool.takeBack());
+        if (!inFlight.awaitNone(patience)) {
+            inFlight.stopAll(Stop.SHUTTING_DOWN);
+            giveBack(pool.takeBack());
+            if (!inFlight.awaitNone(time.nanoTime() + AFTER_INTERRUPTION.toNanos())) {
+                inFlight.all().forEach(runner::reportDeaf);
+            }
+        }
+        completions.awaitNone(time.nanoTime() + AFTER_INTERRUPTION.toNanos());
+        pool.shutdown();
+        for (Loop loop : List.of(cancellations.loop(), completions.loop())) {
+            loop.stop();
+        }
+    }
+
+    private void giveBack(List<Attempt> notBegun) {
+        for (Attempt attempt : notBegun) {
+            inFlight.remove(attempt);
+            completions.add(
+                    Ended.atOnce(attempt.job(), Completion.released("Given back because its node is shutting down.")));
+        }
+    }
+
+    private void run(Attempt attempt) {
+        try {
+            runner.run(attempt);
+        } finally {
+            inFlight.remove(attempt);
+            poller.roomMade();
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package dev.erga.engine.work;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * The workers of this node: so many threads at most, each made when it is first needed and gone after half a minute
+ * without work. Thread-safe.
+ */
+final class WorkerPool {
+
+    private static final long IDLE_SECONDS = 30;
+
+    private final ThreadPoolExecutor executor;
+    private final Consumer<Attempt> runner;
+
+    WorkerPool(int workers, ThreadFactory threads, Consumer<Attempt> runner) {
+        this.runner = runner;
+        AtomicInteger number = new AtomicInteger();
+        executor = new ThreadPoolExecutor(
+                workers, workers, IDLE_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+                    Thread thread = threads.newThread(work);
+                    thread.setName("erga-worker-" + number.incrementAndGet());
+                    return thread;
+                });
+        executor.allowCoreThreadTimeOut(true);
+    }
+
+    /** Runs the attempt as soon as a worker is free. */
+    void submit(Attempt attempt) {
+        executor.execute(new Turn(attempt));
+    }
+
+    /** Takes back the attempts that no worker has begun. */
+    List<Attempt> takeBack() {
+        List<Runnable> waiting = new ArrayList<>();
+        executor.getQueue().drainTo(waiting);
+        return waiting.stream().map(turn -> ((Turn) turn).attempt).toList();
+    }
+
+    /** Lets workers end when they are done. */
+    void shutdown() {
+        executor.shutdown();
+    }
+
+    private final class Turn implements Runnable {
+
+        private final Attempt attempt;
+
+        private Turn(Attempt attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        public void run() {
+            runner.accept(attempt);
+        }
+    }
+}
