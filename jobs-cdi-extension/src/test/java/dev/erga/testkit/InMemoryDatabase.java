@@ -1,10 +1,12 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.Problem;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.StoreException;
@@ -12,6 +14,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +35,7 @@ public final class InMemoryDatabase {
     @SuppressWarnings("ThreadLocalUsage") // each database has threads in transactions of its own
     private final ThreadLocal<@Nullable InMemoryTransaction> transaction = new ThreadLocal<>();
 
+    private long handMade;
     private volatile Trap trap = place -> {};
 
     /** Called at each verb and commit, outside of any lock; may wait or throw to play a fault. */
@@ -79,6 +83,22 @@ public final class InMemoryDatabase {
                 }
             }
         }
+    }
+
+    /** Adds an enqueued job as if somebody had written its row by hand. */
+    public synchronized JobId put(String name, String arguments) {
+        JobId id = new JobId(new UUID(0x7000, 0x8000_0000_0000_0000L | handMade++));
+        VersionedRow<JobRow> row = new VersionedRow<>();
+        NewJob job = NewJob.of(id, name, "default", 5, Due.now(), arguments);
+        row.committed = new JobRow(job, JobState.ENQUEUED, clock.instant(), clock.instant());
+        jobs.put(id, row);
+        notifyAll();
+        return id;
+    }
+
+    /** Lets those who {@link #await} look again. */
+    public synchronized void touch() {
+        notifyAll();
     }
 
     /** What is committed of a job, without a transaction. */

@@ -14,6 +14,8 @@ public final class ManualTime implements NodeTime {
 
     private static final long GIVE_UP_MILLIS = 30_000;
 
+    private static final Duration STEP = Duration.ofSeconds(1);
+
     private final List<ManualBell> bells = new ArrayList<>();
     private long nanos = 1_000_000_000_000L;
 
@@ -54,7 +56,7 @@ public final class ManualTime implements NodeTime {
         notifyAll();
     }
 
-    /** Waits until every thread that has ever waited for a bell waits again, or has died. */
+    /** Waits until every loop that has ever waited for a bell waits again, or has ended. */
     public synchronized void awaitRest() {
         long giveUp = System.nanoTime() + GIVE_UP_MILLIS * 1_000_000;
         while (bells.stream().anyMatch(ManualBell::isBusy)) {
@@ -72,11 +74,28 @@ public final class ManualTime implements NodeTime {
     /** Waits until so many threads have waited for a bell at least once, and rest. */
     public synchronized void awaitResting(int threads) {
         long giveUp = System.nanoTime() + GIVE_UP_MILLIS * 1_000_000;
-        while (bells.stream().filter(bell -> bell.waiter != null).count() < threads) {
+        while (resting() < threads) {
             if (System.nanoTime() - giveUp > 0) {
                 throw new AssertionError("fewer than " + threads + " loops have come to rest");
             }
             waitForSomething();
+        }
+    }
+
+    /** How many threads wait for a bell. */
+    public synchronized int resting() {
+        return (int) bells.stream().filter(bell -> bell.waiter != null).count();
+    }
+
+    /** Moves time on for as long as the thread lives, whatever the loops do. */
+    public synchronized void advanceUntilDead(Thread thread) {
+        long giveUp = System.nanoTime() + GIVE_UP_MILLIS * 1_000_000;
+        while (thread.isAlive()) {
+            if (System.nanoTime() - giveUp > 0) {
+                throw new AssertionError(thread.getName() + " does not end");
+            }
+            waitForSomething();
+            advanceAnyway(STEP);
         }
     }
 
@@ -126,7 +145,8 @@ public final class ManualTime implements NodeTime {
 
         boolean isBusy() {
             Thread known = last;
-            return known != null && waiter == null && known.isAlive();
+            // Others, such as the thread that stops a node, wait for a while and go their way.
+            return known != null && waiter == null && known.getName().startsWith("erga-") && known.isAlive();
         }
     }
 }

@@ -79,6 +79,11 @@ final class Table<K, V> {
         row.pending = value;
     }
 
+    /** Adds a committed row without a transaction. */
+    void put(K key, VersionedRow<V> row) {
+        rows.put(key, row);
+    }
+
     /** Changes a row that the current transaction has locked. */
     void update(K key, V value) {
         held(key).pending = value;

@@ -1,0 +1,288 @@
+package dev.erga.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.erga.jobs.JobContext;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobOptions;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.event.AttemptStarted;
+import dev.erga.jobs.event.JobEnqueued;
+import dev.erga.jobs.event.JobEvent;
+import dev.erga.jobs.event.JobSucceeded;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.testkit.Declarations;
+import dev.erga.testkit.InMemoryDatabase;
+import dev.erga.testkit.InMemoryTransactions;
+import dev.erga.testkit.ManualTime;
+import dev.erga.testkit.TestNode;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunningTest {
+
+    private final InMemoryDatabase database = new InMemoryDatabase();
+    private final ManualTime time = new ManualTime();
+    private final Probe probe = new Probe();
+    private final TestNode node = new TestNode(database, time)
+            .declares(Declarations.of(probe, "first"), Declarations.notTransactional(Declarations.of(probe, "second")));
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    @Test
+    void an_enqueued_job_runs_once_and_succeeds() {
+        node.start();
+
+        JobId id = node.jobs().enqueue(Probe::first, 42L);
+
+        awaitState(id, JobState.SUCCEEDED);
+        assertThat(probe.first).containsExactly(42L);
+        assertThat(details(id).summary().attempts()).isEqualTo(1);
+        assertThat(details(id).attempts()).isEmpty();
+    }
+
+    @Test
+    void a_job_without_a_transaction_runs_once_and_succeeds() {
+        node.start();
+
+        JobId id = node.jobs().enqueue(Probe::second, 42L);
+
+        awaitState(id, JobState.SUCCEEDED);
+        assertThat(probe.second).containsExactly(42L);
+    }
+
+    @Test
+    void events_tell_the_way_of_a_job() {
+        node.start();
+
+        JobId id = node.jobs().enqueue(Probe::first, 42L);
+
+        node.awaitEvent(JobSucceeded.class::isInstance);
+        List<JobEvent> ofJob = node.events().stream()
+                .filter(event -> event instanceof JobEnqueued
+                        || event instanceof AttemptStarted
+                        || event instanceof JobSucceeded)
+                .toList();
+        assertThat(ofJob)
+                .containsExactlyInAnyOrder(
+                        new JobEnqueued(id, "Probe.first", "default"),
+                        new AttemptStarted(id, "Probe.first", 1),
+                        new JobSucceeded(id, "Probe.first", 1, Duration.ZERO));
+    }
+
+    @Test
+    void a_job_enqueued_in_a_transaction_is_invisible_until_it_commits() throws Exception {
+        node.start();
+
+        JobId id = new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
+            JobId made = node.jobs().enqueue(Probe::first, 1L);
+            node.pass(Duration.ofSeconds(2));
+            assertThat(probe.first).isEmpty();
+            return made;
+        });
+
+        awaitState(id, JobState.SUCCEEDED);
+    }
+
+    @Test
+    void a_job_enqueued_in_a_transaction_that_rolls_back_never_was() {
+        node.start();
+
+        assertThatThrownBy(() -> new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
+                    node.jobs().enqueue(Probe::first, 1L);
+                    throw new IllegalStateException("no");
+                }))
+                .isInstanceOf(IllegalStateException.class);
+
+        node.pass(Duration.ofSeconds(2));
+        assertThat(database.ids()).isEmpty();
+        assertThat(node.events()).noneMatch(JobEnqueued.class::isInstance);
+    }
+
+    @Test
+    void what_a_job_wrote_is_there_only_if_it_succeeded() {
+        node.start();
+        probe.deed = argument -> {
+            node.jobs().enqueue(Probe::second, argument);
+            if (argument == 2) {
+                throw new IllegalStateException("after the write");
+            }
+        };
+
+        JobId good = node.jobs().enqueue(Probe::first, 1L);
+        JobId bad = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, 2L);
+
+        awaitState(good, JobState.SUCCEEDED);
+        awaitState(bad, JobState.FAILED);
+        node.pass(Duration.ofSeconds(2));
+        assertThat(probe.second).containsExactly(1L);
+        assertThat(details(bad).attempts()).singleElement().satisfies(attempt -> {
+            assertThat(attempt.errorType()).contains(IllegalStateException.class.getName());
+            assertThat(attempt.message()).contains("after the write");
+        });
+    }
+
+    @Test
+    void a_job_that_swallows_the_failure_of_its_transaction_has_failed() {
+        node.start();
+        InMemoryTransactions transactions = new InMemoryTransactions(database, time);
+        probe.deed = argument -> transactions.setRollbackOnly();
+
+        JobId id = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, 1L);
+
+        awaitState(id, JobState.FAILED);
+        assertThat(details(id).summary().reason().orElseThrow()).contains("can only roll back");
+    }
+
+    @Test
+    void a_job_scheduled_later_waits_for_the_databases_clock() {
+        node.start();
+
+        JobId id = node.jobs().schedule(Duration.ofSeconds(90), Probe::first, 1L);
+
+        node.pass(Duration.ofSeconds(89));
+        assertThat(state(id)).isEqualTo(JobState.SCHEDULED);
+        node.pass(Duration.ofSeconds(1));
+        awaitState(id, JobState.SUCCEEDED);
+    }
+
+    @Test
+    void a_lower_priority_number_runs_first() {
+        node.workers(1);
+        List<Long> order = new CopyOnWriteArrayList<>();
+        probe.deed = order::add;
+        for (int priority = 9; priority >= 1; priority--) {
+            node.jobs().with(JobOptions.defaults().priority(priority)).enqueue(Probe::first, (long) priority);
+        }
+
+        node.start();
+
+        database.await("all", () -> database.count(JobState.SUCCEEDED) == 9);
+        assertThat(order).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L);
+    }
+
+    @Test
+    void the_context_tells_of_the_attempt_on_the_calling_thread() {
+        node.start();
+        JobContext context = node.engine().currentJob();
+        List<Object> told = new ArrayList<>();
+        probe.deed = argument -> told.addAll(List.of(
+                context.id(),
+                context.name(),
+                context.queue(),
+                context.attempt(),
+                context.maxAttempts(),
+                context.token(),
+                context.idempotencyKey(),
+                context.isCancelled()));
+
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+
+        awaitState(id, JobState.SUCCEEDED);
+        assertThat(told).containsExactly(id, "Probe.first", "default", 1, 11, 1L, id.toString(), false);
+        assertThatThrownBy(context::id).isInstanceOf(JobsException.class).hasMessageStartingWith("ERGA-0301");
+    }
+
+    @Test
+    void unreadable_arguments_fail_the_job_and_the_method_is_never_called() {
+        database.put("Probe.first", "[\"not a number\"]");
+
+        node.start();
+
+        database.await("failed", () -> database.count(JobState.FAILED) == 1);
+        assertThat(probe.first).isEmpty();
+        JobDetails job = details(database.ids().get(0));
+        assertThat(job.summary().reason().orElseThrow()).contains("cannot be read", "parameter 1 (long argument)");
+        assertThat(job.summary().attempts()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void an_error_fails_the_job_and_the_worker_goes_on(long kind) {
+        node.workers(1).start();
+        probe.deed = argument -> {
+            if (argument == 1) {
+                throw new OutOfMemoryError("played");
+            }
+            if (argument == 2) {
+                throw new StackOverflowError();
+            }
+            if (argument == 3) {
+                throw new Hostile();
+            }
+        };
+
+        JobId bad = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, kind);
+        JobId good = node.jobs().enqueue(Probe::first, 9L);
+
+        awaitState(bad, JobState.FAILED);
+        awaitState(good, JobState.SUCCEEDED);
+    }
+
+    /** An exception that cannot even be looked at. */
+    private static final class Hostile extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public String getMessage() {
+            throw new UnsupportedOperationException("no message");
+        }
+
+        @Override
+        public String toString() {
+            throw new UnsupportedOperationException("no text");
+        }
+    }
+
+    @Test
+    void a_job_that_leaves_its_thread_interrupted_disturbs_nobody() {
+        node.workers(1);
+        node.start();
+        probe.deed = argument -> Thread.currentThread().interrupt();
+
+        JobId one = node.jobs().enqueue(Probe::first, 1L);
+        JobId two = node.jobs().enqueue(Probe::second, 1L);
+
+        awaitState(one, JobState.SUCCEEDED);
+        awaitState(two, JobState.SUCCEEDED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void ten_thousand_jobs_are_drained_each_run_once(boolean transactional) {
+        if (transactional) {
+            node.jobs().enqueueAll(Probe::first, LongStream.range(0, 10_000).boxed());
+        } else {
+            node.jobs().enqueueAll(Probe::second, LongStream.range(0, 10_000).boxed());
+        }
+
+        node.start();
+
+        database.await("all", () -> database.count(JobState.SUCCEEDED) == 10_000);
+        assertThat(transactional ? probe.first : probe.second).hasSize(10_000).doesNotHaveDuplicates();
+    }
+
+    private JobState state(JobId id) {
+        return details(id).summary().state();
+    }
+
+    private JobDetails details(JobId id) {
+        return database.peek(id).orElseThrow();
+    }
+
+    private void awaitState(JobId id, JobState wanted) {
+        database.await(id + " " + wanted, () -> state(id) == wanted);
+    }
+}

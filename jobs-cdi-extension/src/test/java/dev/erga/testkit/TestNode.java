@@ -1,0 +1,180 @@
+package dev.erga.testkit;
+
+import dev.erga.engine.Engine;
+import dev.erga.engine.setup.EngineSettings;
+import dev.erga.engine.setup.EngineSetup;
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.event.JobEvent;
+import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Retention;
+import dev.erga.jobs.spi.Transactions;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An engine on a database in memory, with time that is moved by hand. Several nodes may share a database and its time;
+ * they are told apart by their names.
+ */
+public final class TestNode implements AutoCloseable {
+
+    private static final int LOOPS = 6;
+    private static final Duration STEP = Duration.ofMillis(500);
+
+    private final InMemoryDatabase database;
+    private final ManualTime time;
+    private final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
+    private final List<JobEvent> events = new ArrayList<>();
+    private final List<JobDeclaration> jobs = new ArrayList<>();
+    private final List<RecurringDefinition> schedules = new ArrayList<>();
+    private Map<String, Integer> queueWorkers = Map.of();
+    private Set<String> queues = new TreeSet<>();
+    private int workers = 4;
+    private Transactions transactions;
+    private String name = "one";
+    private @Nullable Engine engine;
+
+    /** A node that is configured by the methods that follow, then started. */
+    public TestNode(InMemoryDatabase database, ManualTime time) {
+        this.database = database;
+        this.time = time;
+        this.transactions = new InMemoryTransactions(database, time);
+    }
+
+    /** The name people know it by. */
+    public TestNode named(String value) {
+        name = value;
+        return this;
+    }
+
+    /** What it declares; its queues are those that the declarations name. */
+    public TestNode declares(JobDeclaration... declarations) {
+        jobs.addAll(List.of(declarations));
+        jobs.forEach(job -> queues.add(job.queue()));
+        return this;
+    }
+
+    /** A schedule it declares. */
+    public TestNode schedules(RecurringDefinition definition) {
+        schedules.add(definition);
+        return this;
+    }
+
+    /** How many attempts it runs at once. */
+    public TestNode workers(int value) {
+        workers = value;
+        return this;
+    }
+
+    /** How many of them one queue may use. */
+    public TestNode queueWorkers(String queue, int value) {
+        queueWorkers = Map.of(queue, value);
+        return this;
+    }
+
+    /** Other transactions than the plain ones. */
+    public TestNode transactions(Transactions value) {
+        transactions = value;
+        return this;
+    }
+
+    /** Puts the engine together. */
+    public Engine engine() {
+        Engine known = engine;
+        if (known == null) {
+            known = Engine.create(new EngineSetup(
+                    settings(),
+                    jobs,
+                    schedules,
+                    database.store(),
+                    transactions,
+                    this::take,
+                    Thread::new,
+                    Optional::empty,
+                    clock,
+                    time));
+            engine = known;
+        }
+        return known;
+    }
+
+    private EngineSettings settings() {
+        return new EngineSettings(
+                name,
+                "test",
+                workers,
+                queueWorkers,
+                queues,
+                queues,
+                Duration.ofSeconds(1),
+                Duration.ofSeconds(10),
+                Duration.ofSeconds(30),
+                Duration.ofSeconds(20),
+                Retention.defaults(),
+                3);
+    }
+
+    /** Starts it and waits until all its loops rest. */
+    public TestNode start() {
+        int before = time.resting();
+        engine().start();
+        time.awaitResting(before + LOOPS);
+        return this;
+    }
+
+    /** Its scheduler. */
+    public JobScheduler jobs() {
+        return engine().scheduler();
+    }
+
+    /** Lets time pass for node and database alike, in steps small enough that leases are renewed on the way. */
+    public void pass(Duration span) {
+        for (Duration left = span; !left.isZero(); ) {
+            Duration step = left.compareTo(STEP) < 0 ? left : STEP;
+            time.awaitRest();
+            database.clock().advance(step);
+            time.advance(step);
+            left = left.minus(step);
+        }
+        time.awaitRest();
+    }
+
+    /** What it has told so far. */
+    public List<JobEvent> events() {
+        synchronized (events) {
+            return List.copyOf(events);
+        }
+    }
+
+    /** Waits until it has told something. */
+    public JobEvent awaitEvent(Predicate<JobEvent> wanted) {
+        database.await("an event", () -> events().stream().anyMatch(wanted));
+        return events().stream().filter(wanted).findFirst().orElseThrow();
+    }
+
+    private void take(JobEvent event) {
+        synchronized (events) {
+            events.add(event);
+        }
+        database.touch();
+    }
+
+    /** Stops it, moving time on until it has stopped. */
+    @Override
+    public void close() {
+        Engine running = engine;
+        if (running != null) {
+            Thread stopping = new Thread(running::stop, "stopping");
+            stopping.start();
+            time.advanceUntilDead(stopping);
+        }
+    }
+}
