@@ -28,7 +28,7 @@ final class CronDaySyntax {
 
     private String dayOfMonth(CronToken token) {
         String text = token.text();
-        if (text.matches("L(-\\w+?)?W?")) {
+        if (text.matches("L(-[^W]*)?W?")) {
             return lastDay(token);
         }
         if (text.matches("\\w+W")) {

@@ -32,24 +32,22 @@ final class CronFires {
         if (instant.isAfter(LAST)) {
             return Optional.empty();
         }
-        Instant earliest = instant.isBefore(FIRST)
-                ? FIRST
-                : instant.truncatedTo(ChronoUnit.SECONDS).plusSeconds(1);
-        return rule.interval() ? interval(earliest) : fixed(earliest);
+        Instant over = instant.isBefore(FIRST) ? FIRST : instant.truncatedTo(ChronoUnit.SECONDS);
+        return rule.interval() ? interval(over.plusSeconds(1)) : fixed(over);
     }
 
     /**
      * Each local time is one instant: itself, the end of the gap it falls into, or its first pass in an overlap. Later
-     * local times never give earlier instants, so the search begins at the local time of the earliest instant; only in the
-     * second pass of an overlap it meets local times whose instant is over.
+     * local times never give earlier instants, so the search begins at the local second after the one that is over, which
+     * may be the first of a gap. Only in the second pass of an overlap it meets local times whose instant is over.
      */
-    private Optional<Instant> fixed(Instant earliest) {
-        Optional<LocalDateTime> local = rule.from(local(earliest));
+    private Optional<Instant> fixed(Instant over) {
+        Optional<LocalDateTime> local = rule.from(local(over).plusSeconds(1));
         if (local.isEmpty()) {
             return Optional.empty();
         }
         Instant found = instant(local.get());
-        if (!found.isBefore(earliest)) {
+        if (found.isAfter(over)) {
             return Optional.of(found);
         }
         LocalDateTime overlapEnd = zone.getTransition(local.get()).getDateTimeBefore();

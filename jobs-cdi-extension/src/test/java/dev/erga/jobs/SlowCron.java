@@ -6,11 +6,12 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -28,8 +29,8 @@ final class SlowCron {
 
     private final boolean interval;
     private final Set<Integer> months;
-    private final String dayOfMonth;
-    private final String dayOfWeek;
+    private final Predicate<LocalDate> dayOfMonth;
+    private final Predicate<LocalDate> dayOfWeek;
     private final Map<Long, Boolean> dates = new HashMap<>();
     private final boolean[] timesOfDay = new boolean[86_400];
 
@@ -42,9 +43,9 @@ final class SlowCron {
         Set<Integer> seconds = values(fields.get(0), 0, 59, List.of());
         Set<Integer> minutes = values(fields.get(1), 0, 59, List.of());
         Set<Integer> hours = values(fields.get(2), 0, 23, List.of());
-        dayOfMonth = fields.get(3);
+        dayOfMonth = dayOfMonth(fields.get(3));
         months = values(fields.get(4), 1, 12, MONTHS);
-        dayOfWeek = fields.get(5);
+        dayOfWeek = dayOfWeek(fields.get(5));
         interval = String.join("", fields.subList(0, 3)).matches(".*[*?/-].*");
         for (int hour : hours) {
             for (int minute : minutes) {
@@ -71,7 +72,7 @@ final class SlowCron {
 
     /** Whether the date matches, whatever the time. */
     boolean matches(LocalDate date) {
-        return months.contains(date.getMonthValue()) && matchesDayOfMonth(date) && matchesDayOfWeek(date);
+        return months.contains(date.getMonthValue()) && dayOfMonth.test(date) && dayOfWeek.test(date);
     }
 
     private static long wall(long now, ZoneId zone) {
@@ -93,17 +94,20 @@ final class SlowCron {
                 && dates.computeIfAbsent(Math.floorDiv(wall, 86_400L), day -> matches(LocalDate.ofEpochDay(day)));
     }
 
-    private boolean matchesDayOfMonth(LocalDate date) {
-        Matcher fromLast = Pattern.compile("L(?:-(\\d+))?(W?)").matcher(dayOfMonth);
+    private static Predicate<LocalDate> dayOfMonth(String field) {
+        Matcher fromLast = Pattern.compile("L(?:-(\\d+))?(W?)").matcher(field);
         if (fromLast.matches()) {
             int before = fromLast.group(1) == null ? 0 : Integer.parseInt(fromLast.group(1));
-            int day = date.lengthOfMonth() - before;
-            return fromLast.group(2).isEmpty() ? date.getDayOfMonth() == day : isNearestWorkday(date, day);
+            return fromLast.group(2).isEmpty()
+                    ? date -> date.getDayOfMonth() == date.lengthOfMonth() - before
+                    : date -> isNearestWorkday(date, date.lengthOfMonth() - before);
         }
-        if (dayOfMonth.endsWith("W")) {
-            return isNearestWorkday(date, Integer.parseInt(dayOfMonth.replace("W", "")));
+        if (field.endsWith("W")) {
+            int day = Integer.parseInt(field.replace("W", ""));
+            return date -> isNearestWorkday(date, day);
         }
-        return values(dayOfMonth, 1, 31, List.of()).contains(date.getDayOfMonth());
+        Set<Integer> days = values(field, 1, 31, List.of());
+        return date -> days.contains(date.getDayOfMonth());
     }
 
     private static boolean isNearestWorkday(LocalDate date, int day) {
@@ -122,23 +126,27 @@ final class SlowCron {
         return date.equals(nearest);
     }
 
-    private boolean matchesDayOfWeek(LocalDate date) {
-        int weekday = date.getDayOfWeek().getValue() % 7;
-        if (dayOfWeek.endsWith("L")) {
-            boolean last = date.plusWeeks(1).getMonth() != date.getMonth();
-            return last && number(dayOfWeek.replace("L", ""), DAYS, 0) % 7 == weekday;
+    private static Predicate<LocalDate> dayOfWeek(String field) {
+        if (field.endsWith("L")) {
+            int last = number(field.replace("L", ""), DAYS, 0) % 7;
+            return date -> weekday(date) == last && date.plusWeeks(1).getMonth() != date.getMonth();
         }
-        if (dayOfWeek.contains("#")) {
-            String[] sides = dayOfWeek.split("#", -1);
-            return number(sides[0], DAYS, 0) % 7 == weekday
-                    && Integer.parseInt(sides[1]) == (date.getDayOfMonth() + 6) / 7;
+        if (field.contains("#")) {
+            String[] sides = field.split("#", -1);
+            int wanted = number(sides[0], DAYS, 0) % 7;
+            int week = Integer.parseInt(sides[1]);
+            return date -> weekday(date) == wanted && (date.getDayOfMonth() + 6) / 7 == week;
         }
-        Set<Integer> days = values(dayOfWeek, 0, 7, DAYS);
-        return days.contains(weekday) || (weekday == 0 && days.contains(7));
+        Set<Integer> days = values(field, 0, 7, DAYS);
+        return date -> days.contains(weekday(date)) || (weekday(date) == 0 && days.contains(7));
+    }
+
+    private static int weekday(LocalDate date) {
+        return date.getDayOfWeek().getValue() % 7;
     }
 
     private static Set<Integer> values(String field, int first, int last, List<String> names) {
-        Set<Integer> values = new TreeSet<>();
+        Set<Integer> values = new HashSet<>();
         for (String text : field.split(",", -1)) {
             Matcher part = PART.matcher(text);
             if (!part.matches()) {
