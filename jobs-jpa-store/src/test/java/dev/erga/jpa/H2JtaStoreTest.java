@@ -3,7 +3,6 @@ package dev.erga.jpa;
 import dev.erga.jobs.spi.JobStoreContract;
 import dev.erga.jobs.spi.StoreUnderTest;
 import java.nio.file.Path;
-import java.sql.SQLException;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -19,9 +18,9 @@ class H2JtaStoreTest extends JobStoreContract {
     private static JdbcConnectionPool backDoor;
 
     @BeforeAll
-    static void open() throws SQLException {
+    static void open() {
         String url = "jdbc:h2:file:" + folder.resolve("erga");
-        container = new JtaContainer(url, "sa", "");
+        container = new JtaContainer(url, "sa");
         backDoor = JdbcConnectionPool.create(url, "sa", "");
     }
 

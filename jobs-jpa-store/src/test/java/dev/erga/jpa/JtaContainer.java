@@ -4,12 +4,8 @@ import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionManagerImpl
 import com.arjuna.ats.internal.jta.transaction.arjunacore.TransactionSynchronizationRegistryImple;
 import dev.erga.jobs.spi.OpenedStore;
 import io.agroal.api.AgroalDataSource;
-import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
-import io.agroal.api.security.NamePrincipal;
-import io.agroal.api.security.SimplePassword;
 import io.agroal.narayana.NarayanaTransactionIntegration;
 import jakarta.transaction.TransactionManager;
-import java.sql.SQLException;
 import javax.naming.NameNotFoundException;
 import javax.sql.DataSource;
 
@@ -30,15 +26,11 @@ final class JtaContainer implements AutoCloseable {
     final AgroalDataSource source;
     final OpenedStore opened;
 
-    JtaContainer(String jdbcUrl, String user, String password) throws SQLException {
-        source = AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
-                .connectionPoolConfiguration(pool -> pool.maxSize(8)
-                        .transactionIntegration(new NarayanaTransactionIntegration(
-                                manager, new TransactionSynchronizationRegistryImple()))
-                        .connectionFactoryConfiguration(connections -> connections
-                                .jdbcUrl(jdbcUrl)
-                                .principal(new NamePrincipal(user))
-                                .credential(new SimplePassword(password)))));
+    JtaContainer(String jdbcUrl, String user) {
+        source = Pools.open(
+                jdbcUrl,
+                user,
+                new NarayanaTransactionIntegration(manager, new TransactionSynchronizationRegistryImple()));
         opened = new JpaStoreProvider(this::lookup).open(new Surroundings().with(TransactionManager.class, manager));
     }
 

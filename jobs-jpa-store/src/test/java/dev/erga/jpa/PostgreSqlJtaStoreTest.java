@@ -2,27 +2,26 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.spi.JobStoreContract;
 import dev.erga.jobs.spi.StoreUnderTest;
-import java.sql.SQLException;
-import javax.sql.DataSource;
+import io.agroal.api.AgroalDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.postgresql.ds.PGSimpleDataSource;
 
 class PostgreSqlJtaStoreTest extends JobStoreContract {
 
     private static JtaContainer container;
-    private static DataSource backDoor;
+    private static AgroalDataSource backDoor;
 
     @BeforeAll
-    static void open() throws SQLException {
-        PGSimpleDataSource source = PostgresServer.newDatabase();
-        container = new JtaContainer(source.getUrl(), "postgres", "");
-        backDoor = source;
+    static void open() {
+        String url = PostgresServer.newDatabase();
+        container = new JtaContainer(url, "postgres");
+        backDoor = Pools.plain(url, "postgres");
     }
 
     @AfterAll
     static void close() {
         container.close();
+        backDoor.close();
     }
 
     @Override

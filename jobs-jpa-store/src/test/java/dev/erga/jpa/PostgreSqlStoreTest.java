@@ -2,24 +2,25 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.spi.JobStoreContract;
 import dev.erga.jobs.spi.StoreUnderTest;
-import javax.sql.DataSource;
+import io.agroal.api.AgroalDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgreSqlStoreTest extends JobStoreContract {
 
-    private static DataSource source;
+    private static AgroalDataSource source;
     private static LocalJpaStore store;
 
     @BeforeAll
     static void open() {
-        source = PostgresServer.newDatabase();
+        source = Pools.plain(PostgresServer.newDatabase(), "postgres");
         store = LocalJpaStore.open(source, new Surroundings(), System::nanoTime);
     }
 
     @AfterAll
     static void close() {
         store.close();
+        source.close();
     }
 
     @Override

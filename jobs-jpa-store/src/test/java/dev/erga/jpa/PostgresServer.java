@@ -4,7 +4,6 @@ import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /** One PostgreSQL for all tests of this module; it ends with the JVM. */
 final class PostgresServer {
@@ -14,13 +13,11 @@ final class PostgresServer {
 
     private PostgresServer() {}
 
-    /** A database that nobody else uses. */
-    static PGSimpleDataSource newDatabase() {
+    /** The address of a database that nobody else uses; its user is {@code postgres}. */
+    static String newDatabase() {
         String name = "erga" + DATABASES.incrementAndGet();
         Tables.execute(SERVER.getPostgresDatabase(), "CREATE DATABASE " + name);
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(SERVER.getJdbcUrl("postgres", name));
-        return source;
+        return SERVER.getJdbcUrl("postgres", name);
     }
 
     private static EmbeddedPostgres start() {

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 /** The back door to the tables of a store under test. */
@@ -26,23 +27,34 @@ final class Tables {
     private Tables() {}
 
     static void empty(DataSource source) {
-        ALL.forEach(table -> execute(source, "DELETE FROM " + table));
+        execute(source, ALL.stream().map(table -> "DELETE FROM " + table).toList());
     }
 
     /** Moves every stored time into the past. */
     static void age(DataSource source, Duration span) {
-        TIMES.forEach((table, columns) -> columns.forEach(column -> execute(
-                source,
-                "UPDATE %s SET %s = %s - CAST(%d AS bigint) * INTERVAL '0.001' SECOND"
-                        .formatted(table, column, column, span.toMillis()))));
+        execute(source, TIMES.entrySet().stream().map(entry -> age(entry, span)).toList());
     }
 
-    static void execute(DataSource source, String sql) {
+    private static String age(Map.Entry<String, List<String>> table, Duration span) {
+        String changes = table.getValue().stream()
+                .map(column -> "%s = %s - CAST(%d AS bigint) * INTERVAL '0.001' SECOND"
+                        .formatted(column, column, span.toMillis()))
+                .collect(Collectors.joining(", "));
+        return "UPDATE " + table.getKey() + " SET " + changes;
+    }
+
+    static void execute(DataSource source, String... statements) {
+        execute(source, List.of(statements));
+    }
+
+    private static void execute(DataSource source, List<String> statements) {
         try (Connection connection = source.getConnection();
                 Statement statement = connection.createStatement()) {
-            statement.execute(sql);
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
         } catch (SQLException failed) {
-            throw new IllegalStateException(sql, failed);
+            throw new IllegalStateException(statements.toString(), failed);
         }
     }
 

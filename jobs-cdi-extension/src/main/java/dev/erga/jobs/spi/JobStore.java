@@ -48,7 +48,7 @@ public interface JobStore {
 
     /**
      * Says what the row says of a lease, after a commit whose outcome is in doubt. Waits for a transaction that still
-     * holds the row.
+     * holds the row. A lease that a rescue took is LOST at once, although the token stays until the next grant.
      */
     LeaseStatus inspect(Lease lease);
 
@@ -57,7 +57,10 @@ public interface JobStore {
     /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero. */
     Requeue requeue(JobId job, String reason);
 
-    /** Deletes a job that is not running, or asks a running one to stop. */
+    /**
+     * Deletes a job that is not running, or asks a running one to stop. The request holds until the job is over or requeued:
+     * should this attempt end otherwise, the next one finds it.
+     */
     Deletion delete(JobId job, String reason, Optional<Duration> expireAfter);
 
     /** Which of the jobs that the node runs have been asked to stop. */

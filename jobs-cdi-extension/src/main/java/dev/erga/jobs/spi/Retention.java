@@ -9,7 +9,7 @@ import java.util.Optional;
  * @param succeeded Succeeded jobs; one day by default
  * @param deleted Deleted jobs; one day by default
  * @param failed Failed jobs; empty (the default) keeps them until somebody acts
- * @param fires entries of the ledgers of recurring jobs; 30 days by default
+ * @param fires entries of the ledgers of recurring jobs, but for the latest of each; 30 days by default
  * @param nodes rows of dead nodes; one day by default
  */
 public record Retention(

@@ -31,4 +31,88 @@ public abstract class JobStoreContract {
             super(JobStoreContract.this::emptyStore);
         }
     }
+
+    @Nested
+    class CompletingMany extends CompleteAllContract {
+        CompletingMany() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Inspecting extends InspectContract {
+        Inspecting() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Controlling extends ControlContract {
+        Controlling() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class KeepingNodes extends NodeContract {
+        KeepingNodes() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Rescuing extends RescueContract {
+        Rescuing() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Promoting extends PromoteContract {
+        Promoting() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Holding extends HoldContract {
+        Holding() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Pruning extends PruneContract {
+        Pruning() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Recurring extends RecurringContract {
+        Recurring() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class Reading extends QueryContract {
+        Reading() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class TakingHostileText extends HostileTextContract {
+        TakingHostileText() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class JoiningTransactions extends TransactionsContract {
+        JoiningTransactions() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
 }

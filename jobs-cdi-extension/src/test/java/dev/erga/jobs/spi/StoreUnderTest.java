@@ -16,7 +16,8 @@ public interface StoreUnderTest {
 
     /**
      * Makes everything that is stored older, as if this span had passed: leases, due times, fires, expiries. A store whose
-     * clock can be moved may move it; another subtracts the span from every time it has stored.
+     * clock can be moved may move it; another subtracts the span from every time it has stored. A negative span makes
+     * everything younger.
      */
     void passTime(Duration span);
 }

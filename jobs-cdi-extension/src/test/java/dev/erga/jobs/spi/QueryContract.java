@@ -1,0 +1,148 @@
+package dev.erga.jobs.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.jobs.Due;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** The verbs that only read. */
+abstract class QueryContract extends StoreScenario {
+
+    QueryContract(Supplier<? extends StoreUnderTest> emptyStore) {
+        super(emptyStore);
+    }
+
+    static NewJob labelled(String... labels) {
+        return new NewJob(
+                nextId(),
+                METHOD,
+                QUEUE,
+                5,
+                Due.now(),
+                "[]",
+                OptionalInt.empty(),
+                Set.of(labels),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private List<JobId> listed(JobFilter filter) throws Exception {
+        return inTransaction(() -> queries.jobs(filter)).stream()
+                .map(JobSummary::id)
+                .toList();
+    }
+
+    @Test
+    void every_state_is_counted_even_if_no_job_is_in_it() throws Exception {
+        NodeId node = joined();
+        completed(running(node), succeeded());
+        running(node);
+        stored();
+        stored();
+
+        Map<JobState, BoundedCount> counts = inTransaction(() -> queries.counts(100));
+
+        assertThat(counts).containsOnlyKeys(JobState.values());
+        assertThat(counts)
+                .containsEntry(JobState.SUCCEEDED, new BoundedCount(1, false))
+                .containsEntry(JobState.PROCESSING, new BoundedCount(1, false))
+                .containsEntry(JobState.ENQUEUED, new BoundedCount(2, false))
+                .containsEntry(JobState.FAILED, new BoundedCount(0, false));
+    }
+
+    @Test
+    void a_count_stops_at_its_bound() throws Exception {
+        for (int i = 0; i < 3; i++) {
+            stored();
+        }
+
+        assertThat(inTransaction(() -> queries.counts(2))).containsEntry(JobState.ENQUEUED, new BoundedCount(2, true));
+        assertThat(inTransaction(() -> queries.counts(3))).containsEntry(JobState.ENQUEUED, new BoundedCount(3, false));
+    }
+
+    @Test
+    void the_progress_of_a_group_is_counted_by_its_label() throws Exception {
+        NodeId node = joined();
+        stored(labelled("import-7", "crm"));
+        stored(labelled("import-7"));
+        stored(labelled("import-8"));
+        completed(claimed(claimOf(node, 1)).get(0).lease(), succeeded());
+
+        Map<JobState, Long> progress = inTransaction(() -> queries.progress("import-7"));
+
+        assertThat(progress).containsOnlyKeys(JobState.values());
+        assertThat(progress)
+                .containsEntry(JobState.SUCCEEDED, 1L)
+                .containsEntry(JobState.ENQUEUED, 1L)
+                .containsEntry(JobState.FAILED, 0L);
+    }
+
+    @Test
+    void jobs_are_listed_newest_first_page_by_page() throws Exception {
+        List<JobId> jobs = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            jobs.add(stored());
+        }
+        Collections.reverse(jobs);
+
+        List<JobId> first = listed(JobFilter.all().limit(2));
+        List<JobId> second = listed(JobFilter.all().limit(2).olderThan(first.get(1)));
+        List<JobId> third = listed(JobFilter.all().limit(2).olderThan(second.get(1)));
+
+        assertThat(first).containsExactlyElementsOf(jobs.subList(0, 2));
+        assertThat(second).containsExactlyElementsOf(jobs.subList(2, 4));
+        assertThat(third).containsExactlyElementsOf(jobs.subList(4, 5));
+    }
+
+    @Test
+    void each_part_of_a_filter_narrows_the_list() throws Exception {
+        NodeId node = joined();
+        JobId done = running(node).job();
+        JobId mail = stored(newJob(METHOD, "mail", 5, Due.now()));
+        JobId report = stored(newJob("Reports.yearEnd", QUEUE, 5, Due.now()));
+        JobId tagged = stored(labelled("crm", "user 42"));
+
+        assertThat(listed(JobFilter.all().inState(JobState.PROCESSING))).containsExactly(done);
+        assertThat(listed(JobFilter.all().inQueue("mail"))).containsExactly(mail);
+        assertThat(listed(JobFilter.all().named("Reports.yearEnd"))).containsExactly(report);
+        assertThat(listed(JobFilter.all().labelled("crm"))).containsExactly(tagged);
+        assertThat(listed(JobFilter.all().labelled("CRM"))).isEmpty();
+        assertThat(listed(JobFilter.all().inState(JobState.ENQUEUED).inQueue(QUEUE)))
+                .containsExactly(tagged, report);
+        assertThat(listed(
+                        JobFilter.all().inState(JobState.ENQUEUED).named(METHOD).labelled("user 42")))
+                .containsExactly(tagged);
+        assertThat(listed(JobFilter.all().inState(JobState.FAILED))).isEmpty();
+    }
+
+    @Test
+    void a_line_of_the_list_says_what_the_details_say() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        completed(lease, gaveUp());
+
+        JobSummary line = inTransaction(() -> queries.jobs(JobFilter.all())).get(0);
+
+        assertThat(line).isEqualTo(details(lease.job()).summary());
+    }
+
+    @Test
+    void a_job_that_is_not_there_has_no_details() throws Exception {
+        assertThat(inTransaction(() -> queries.job(nextId()))).isEmpty();
+    }
+}

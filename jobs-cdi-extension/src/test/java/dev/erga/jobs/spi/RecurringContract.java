@@ -1,0 +1,269 @@
+package dev.erga.jobs.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.erga.jobs.Misfire;
+import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.RecurringDetails;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+/** Recurring jobs and their ledger. */
+abstract class RecurringContract extends StoreScenario {
+
+    private static final String ID = "nightly";
+    private static final Instant LONG_AGO = Instant.parse("2020-02-29T01:00:00Z");
+    private static final Instant FAR = Instant.parse("2199-01-01T00:00:00Z");
+
+    RecurringContract(Supplier<? extends StoreUnderTest> emptyStore) {
+        super(emptyStore);
+    }
+
+    private static RecurringDefinition cron(String id, String expression, ZoneId zone) {
+        return new RecurringDefinition(
+                id, METHOD, Optional.of(expression), Optional.empty(), zone, Misfire.COALESCE, Duration.ofMinutes(1));
+    }
+
+    private static RecurringDefinition nightly() {
+        return cron(ID, "0 2 * * *", ZoneOffset.UTC);
+    }
+
+    private void declared(RecurringDefinition definition, Instant firstFire) throws Exception {
+        commit(() -> store.declareRecurring(definition, Optional.of(firstFire)));
+    }
+
+    private Optional<Instant> nextFire(String id) throws Exception {
+        return inTransaction(queries::recurring).stream()
+                .filter(schedule -> schedule.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .nextFire();
+    }
+
+    private static Fire fired(Instant time) {
+        return new Fire(ID, time, Fire.Outcome.FIRED, Optional.empty(), Optional.of(nextId()));
+    }
+
+    @Test
+    void a_schedule_is_kept_as_it_was_declared() throws Exception {
+        RecurringDefinition definition = new RecurringDefinition(
+                "prices",
+                METHOD,
+                Optional.empty(),
+                Optional.of(Duration.ofMinutes(90)),
+                ZoneId.of("Europe/Paris"),
+                Misfire.SKIP,
+                Duration.ofSeconds(30));
+
+        declared(definition, FAR);
+
+        assertThat(inTransaction(() -> store.recurring("prices"))).contains(definition);
+        RecurringDetails details = inTransaction(queries::recurring).get(0);
+        assertThat(details.jobName()).isEqualTo(METHOD);
+        assertThat(details.cron()).isEmpty();
+        assertThat(details.every()).contains("PT1H30M");
+        assertThat(details.zone()).isEqualTo("Europe/Paris");
+        assertThat(details.misfire()).isEqualTo("SKIP");
+        assertThat(details.nextFire()).contains(FAR);
+        assertThat(details.lastFire()).isEmpty();
+    }
+
+    @Test
+    void a_schedule_that_is_not_there_is_nothing() throws Exception {
+        assertThat(inTransaction(() -> store.recurring("unheard-of"))).isEmpty();
+    }
+
+    @Test
+    void a_schedule_that_fires_as_before_keeps_its_next_fire() throws Exception {
+        declared(nightly(), LONG_AGO);
+
+        declared(nightly(), FAR);
+
+        assertThat(nextFire(ID)).contains(LONG_AGO);
+    }
+
+    @Test
+    void a_schedule_that_fires_as_before_takes_over_everything_else() throws Exception {
+        declared(nightly(), LONG_AGO);
+        RecurringDefinition renamed = new RecurringDefinition(
+                ID,
+                "Emails.digest",
+                Optional.of("0 2 * * *"),
+                Optional.empty(),
+                ZoneOffset.UTC,
+                Misfire.SKIP,
+                Duration.ofHours(1));
+
+        declared(renamed, FAR);
+
+        assertThat(inTransaction(() -> store.recurring(ID))).contains(renamed);
+        assertThat(nextFire(ID)).contains(LONG_AGO);
+    }
+
+    @Test
+    void a_schedule_that_fires_at_other_times_gets_a_new_next_fire() throws Exception {
+        declared(nightly(), LONG_AGO);
+        declared(cron(ID, "0 3 * * *", ZoneOffset.UTC), FAR);
+        assertThat(nextFire(ID)).contains(FAR);
+
+        declared(cron(ID, "0 3 * * *", ZoneId.of("Europe/Paris")), LONG_AGO);
+        assertThat(nextFire(ID)).contains(LONG_AGO);
+
+        declared(
+                new RecurringDefinition(
+                        ID,
+                        METHOD,
+                        Optional.empty(),
+                        Optional.of(Duration.ofHours(1)),
+                        ZoneId.of("Europe/Paris"),
+                        Misfire.COALESCE,
+                        Duration.ofMinutes(1)),
+                FAR);
+        assertThat(nextFire(ID)).contains(FAR);
+    }
+
+    @Test
+    void a_schedule_may_never_fire() throws Exception {
+        commit(() -> store.declareRecurring(nightly(), Optional.empty()));
+
+        assertThat(nextFire(ID)).isEmpty();
+        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
+        assertThat(inTransaction(store::upcoming).fireIn()).isEmpty();
+    }
+
+    @Test
+    void two_nodes_that_declare_the_same_schedule_at_once_make_one() throws Exception {
+        try (OpenTransaction first = OpenTransaction.begin(transactions);
+                OpenTransaction second = OpenTransaction.begin(transactions)) {
+            first.run(() -> declare(nightly(), LONG_AGO));
+            CompletableFuture<Boolean> waiting = second.start(() -> declare(nightly(), FAR));
+            first.commit();
+            OpenTransaction.await(waiting);
+            second.commit();
+        }
+        assertThat(inTransaction(queries::recurring)).hasSize(1);
+        assertThat(nextFire(ID)).contains(LONG_AGO);
+    }
+
+    private boolean declare(RecurringDefinition definition, Instant firstFire) {
+        store.declareRecurring(definition, Optional.of(firstFire));
+        return true;
+    }
+
+    @Test
+    void a_schedule_is_due_when_its_next_fire_has_come() throws Exception {
+        Instant soon = inTransaction(store::now).plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
+        declared(nightly(), soon);
+        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
+        assertThat(inTransaction(store::upcoming).fireIn().orElseThrow()).isPositive();
+
+        subject.passTime(Duration.ofMinutes(11));
+
+        List<DueRecurring> due = inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10));
+        assertThat(due).extracting(DueRecurring::definition).containsExactly(nightly());
+        assertThat(due.get(0).nextFire()).isBeforeOrEqualTo(due.get(0).now());
+        assertThat(inTransaction(store::upcoming).fireIn().orElseThrow()).isNegative();
+    }
+
+    @Test
+    void only_the_schedules_that_a_node_declares_are_due_for_it_the_earliest_first() throws Exception {
+        declared(cron("b", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
+        declared(cron("a", "0 2 * * *", ZoneOffset.UTC), LONG_AGO.plusSeconds(1));
+        declared(cron("c", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
+
+        List<DueRecurring> due = inTransaction(() -> store.lockDueRecurring(Set.of("a", "b"), 10));
+        List<DueRecurring> one = inTransaction(() -> store.lockDueRecurring(Set.of("a", "b"), 1));
+
+        assertThat(due).extracting(schedule -> schedule.definition().id()).containsExactly("b", "a");
+        assertThat(one).extracting(schedule -> schedule.definition().id()).containsExactly("b");
+        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(), 10))).isEmpty();
+    }
+
+    @Test
+    void a_schedule_that_another_node_fires_right_now_is_passed_over() throws Exception {
+        declared(cron("a", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
+        declared(cron("b", "0 2 * * *", ZoneOffset.UTC), LONG_AGO.plusSeconds(1));
+        try (OpenTransaction other = OpenTransaction.begin(transactions)) {
+            assertThat(other.run(() -> store.lockDueRecurring(Set.of("a", "b"), 1)))
+                    .extracting(schedule -> schedule.definition().id())
+                    .containsExactly("a");
+
+            assertThat(inTransaction(() -> store.lockDueRecurring(Set.of("a", "b"), 1)))
+                    .extracting(schedule -> schedule.definition().id())
+                    .containsExactly("b");
+        }
+    }
+
+    @Test
+    void fires_move_the_schedule_and_stay_in_its_ledger() throws Exception {
+        declared(nightly(), LONG_AGO);
+        Fire missed = new Fire(
+                ID, LONG_AGO, Fire.Outcome.COALESCED, Optional.of("covered by the next run"), Optional.empty());
+        Fire run = fired(LONG_AGO.plus(Duration.ofDays(1)));
+
+        commit(() -> store.recordFires(ID, List.of(missed, run), Optional.of(FAR)));
+
+        assertThat(nextFire(ID)).contains(FAR);
+        assertThat(inTransaction(() -> queries.fires(ID, 10)))
+                .containsExactly(
+                        new FireDetails(run.fireTime(), "FIRED", Optional.empty(), run.job()),
+                        new FireDetails(
+                                LONG_AGO, "COALESCED", Optional.of("covered by the next run"), Optional.empty()));
+        assertThat(inTransaction(() -> queries.fires(ID, 1)))
+                .extracting(FireDetails::outcome)
+                .containsExactly("FIRED");
+        assertThat(inTransaction(queries::recurring).get(0).lastFire())
+                .map(FireDetails::fireTime)
+                .contains(run.fireTime());
+    }
+
+    @Test
+    void a_schedule_can_be_fired_for_the_last_time() throws Exception {
+        declared(nightly(), LONG_AGO);
+
+        commit(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.empty()));
+
+        assertThat(nextFire(ID)).isEmpty();
+    }
+
+    @Test
+    void a_fire_and_its_job_are_stored_together_or_not_at_all() throws Exception {
+        declared(nightly(), LONG_AGO);
+
+        rollBack(() -> {
+            store.enqueue(List.of(newJob()));
+            store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR));
+        });
+
+        assertThat(nextFire(ID)).contains(LONG_AGO);
+        assertThat(inTransaction(() -> queries.fires(ID, 10))).isEmpty();
+        assertThat(inTransaction(() -> queries.jobs(JobFilter.all()))).isEmpty();
+    }
+
+    @Test
+    void a_nominal_time_cannot_fire_twice() throws Exception {
+        declared(nightly(), LONG_AGO);
+        commit(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(LONG_AGO)));
+
+        assertThatThrownBy(() -> commit(() -> {
+                    store.enqueue(List.of(newJob()));
+                    store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR));
+                }))
+                .isInstanceOf(StoreException.class);
+
+        assertThat(nextFire(ID)).contains(LONG_AGO);
+        assertThat(inTransaction(() -> queries.fires(ID, 10))).hasSize(1);
+        assertThat(inTransaction(() -> queries.jobs(JobFilter.all()))).isEmpty();
+    }
+}
