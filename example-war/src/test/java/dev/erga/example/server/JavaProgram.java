@@ -10,10 +10,10 @@ import java.util.List;
  * What a JVM is to run.
  *
  * @param options   for the JVM itself
- * @param classPath where the main class is
+ * @param classPath where the main class is, as {@code java -cp} takes it
  * @param arguments for the main class
  */
-record JavaProgram(List<String> options, Path classPath, String mainClass, List<String> arguments) {
+public record JavaProgram(List<String> options, String classPath, String mainClass, List<String> arguments) {
     /** The command that runs it, tied to the JVM that starts it. */
     List<String> command() {
         List<String> command = new ArrayList<>();

@@ -24,7 +24,8 @@ public final class ServerProcess {
         this.process = process;
     }
 
-    static ServerProcess start(JavaProgram program, Map<String, String> environment, Redirect output) {
+    /** Starts a program; its output of both kinds goes to one place. */
+    public static ServerProcess start(JavaProgram program, Map<String, String> environment, Redirect output) {
         ProcessBuilder builder =
                 new ProcessBuilder(program.command()).redirectErrorStream(true).redirectOutput(output);
         builder.environment().putAll(environment);
@@ -63,19 +64,28 @@ public final class ServerProcess {
     }
 
     /**
-     * Returns once the address answers with 200, however long that takes.
+     * Returns once the address answers with 200, however long that takes; when it cannot come to that, nothing is left
+     * running.
      *
      * @param check is called between two looks; what it throws ends the waiting
      * @throws IllegalStateException when the process ends before that
      */
-    void awaitAnswer(URI address, Runnable check) throws InterruptedException {
-        while (!answers(address)) {
-            if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new IllegalStateException(
-                        "The server ended with exit code %d before %s answered; its log says why"
-                                .formatted(process.exitValue(), address));
+    public void awaitAnswer(URI address, Runnable check) throws InterruptedException {
+        try {
+            while (!answers(address)) {
+                refuseEnd(address);
+                check.run();
             }
-            check.run();
+        } catch (RuntimeException | InterruptedException e) {
+            kill();
+            throw e;
+        }
+    }
+
+    private void refuseEnd(URI address) throws InterruptedException {
+        if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new IllegalStateException("The server ended with exit code %d before %s answered; its log says why"
+                    .formatted(process.exitValue(), address));
         }
     }
 

@@ -18,6 +18,7 @@ final class TiedServer {
         Thread watch = new Thread(() -> haltAtEndOf(starter), "watch-starter");
         watch.setDaemon(true);
         watch.start();
+        System.setIn(InputStream.nullInputStream());
         String[] own = Arrays.copyOfRange(args, 1, args.length);
         Class.forName(args[0]).getMethod("main", String[].class).invoke(null, (Object) own);
     }

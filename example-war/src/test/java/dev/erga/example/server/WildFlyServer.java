@@ -31,12 +31,7 @@ public final class WildFlyServer implements RunningServer {
         ServerProcess process = ServerProcess.start(
                 program(setup, folder.path()), setup.database().environment(), output);
         URI shop = URI.create("http://127.0.0.1:%d/example/".formatted(setup.port()));
-        try {
-            process.awaitAnswer(shop, folder::refuseFailedDeployment);
-        } catch (IllegalStateException e) {
-            process.stop();
-            throw e;
-        }
+        process.awaitAnswer(shop, folder::refuseFailedDeployment);
         return new WildFlyServer(shop, process);
     }
 
@@ -63,7 +58,8 @@ public final class WildFlyServer implements RunningServer {
                 "--yaml=" + setup.yaml().stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)));
         properties(setup, folder).forEach((name, value) -> arguments.add("-D" + name + "=" + value));
         setup.properties().forEach((name, value) -> arguments.add("-D" + name + "=" + value));
-        return new JavaProgram(options, home.resolve("jboss-modules.jar"), "org.jboss.modules.Main", arguments);
+        return new JavaProgram(
+                options, home.resolve("jboss-modules.jar").toString(), "org.jboss.modules.Main", arguments);
     }
 
     private static Map<String, String> properties(WildFlySetup setup, Path folder) {
