@@ -1,7 +1,30 @@
 package dev.erga.cdi;
 
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.spi.JobStoreProvider;
+import dev.erga.jobs.spi.OpenedStore;
+import dev.erga.jobs.spi.Transactions;
+import jakarta.transaction.TransactionManager;
+import jakarta.transaction.TransactionSynchronizationRegistry;
+import jakarta.transaction.UserTransaction;
+import java.util.List;
+import java.util.Optional;
+import java.util.ServiceLoader;
+import java.util.concurrent.ThreadFactory;
+
 /** What the server gives. */
 final class ContainerSurroundings implements Surroundings {
+
+    /** WildFly's, Payara's and GlassFish's, TomEE's. */
+    private static final List<String> MANAGERS = List.of(
+            "java:jboss/TransactionManager", "java:appserver/TransactionManager", "java:comp/TransactionManager");
+
+    private static final List<String> REGISTRIES = List.of(
+            "java:comp/TransactionSynchronizationRegistry",
+            "java:jboss/TransactionSynchronizationRegistry",
+            "java:appserver/TransactionSynchronizationRegistry");
+
+    private static final List<String> OF_A_WAR = List.of("java:comp/UserTransaction");
 
     @Override
     public Settings settings() {
@@ -11,5 +34,42 @@ final class ContainerSurroundings implements Surroundings {
     @Override
     public Server server() {
         return Server.current();
+    }
+
+    @Override
+    public Transactions transactions() {
+        Optional<TransactionManager> manager = Jndi.first(TransactionManager.class, MANAGERS);
+        Optional<TransactionSynchronizationRegistry> registry =
+                Jndi.first(TransactionSynchronizationRegistry.class, REGISTRIES);
+        if (manager.isEmpty() || registry.isEmpty()) {
+            throw new JobsException(StartMessages.noTransactionManager(manager.isEmpty() ? MANAGERS : REGISTRIES));
+        }
+        if (Jndi.first(UserTransaction.class, OF_A_WAR).isEmpty()) {
+            throw new JobsException(StartMessages.noWar());
+        }
+        return new JtaTransactions(manager.get(), registry.get());
+    }
+
+    @Override
+    public ThreadFactory threads() {
+        return ManagedThreads.orPlain();
+    }
+
+    @Override
+    public OpenedStore openStore(Settings settings) {
+        List<JobStoreProvider> providers =
+                ServiceLoader.load(JobStoreProvider.class, ContainerSurroundings.class.getClassLoader()).stream()
+                        .map(ServiceLoader.Provider::get)
+                        .toList();
+        if (providers.isEmpty()) {
+            throw new JobsException(StartMessages.noStore());
+        }
+        if (providers.size() > 1) {
+            throw new JobsException(StartMessages.severalStores(
+                    providers.stream().map(each -> each.getClass().getName()).toList()));
+        }
+        return providers
+                .get(0)
+                .open(new ContainerEnvironment(settings, Jndi.first(TransactionManager.class, MANAGERS)));
     }
 }

@@ -5,6 +5,7 @@ import dev.erga.jobs.spi.Retention;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -27,6 +28,14 @@ final class NodeSettings {
         this.settings = settings;
         this.values = new Values(problems);
         this.problems = problems;
+    }
+
+    /** Whether there is to be an engine at all. */
+    boolean enabled() {
+        return settings.find("erga.enabled")
+                .map(found -> values.word(Given.by(found), List.of("true", "false")))
+                .map(Boolean::parseBoolean)
+                .orElse(true);
     }
 
     /**

@@ -80,7 +80,8 @@ final class OwnTransaction {
                 commit();
                 return;
             }
-            boolean asked = Boolean.TRUE.equals(registry.getResource(ASKED));
+            boolean asked = manager.getStatus() == Status.STATUS_MARKED_ROLLBACK
+                    && Boolean.TRUE.equals(registry.getResource(ASKED));
             rollBackWhateverIsThere();
             if (!asked) {
                 throw new JobsException(StartMessages.rolledBack());
@@ -122,8 +123,13 @@ final class OwnTransaction {
     }
 
     private void rollBackWhateverIsThere() throws SystemException {
-        if (manager.getTransaction() != null) {
+        if (manager.getTransaction() == null) {
+            return;
+        }
+        try {
             manager.rollback();
+        } catch (IllegalStateException rolledBackAlready) {
+            leaveThread();
         }
     }
 }

@@ -8,8 +8,9 @@ import java.util.List;
 /**
  * What a deployment declares, checked, with the configuration applied.
  *
+ * @param enabled whether there is to be an engine at all
  * @param settings how its node works
  * @param jobs its job methods
  * @param recurring its schedules that are not switched off
  */
-record Plan(EngineSettings settings, List<JobDeclaration> jobs, List<RecurringDefinition> recurring) {}
+record Plan(boolean enabled, EngineSettings settings, List<JobDeclaration> jobs, List<RecurringDefinition> recurring) {}

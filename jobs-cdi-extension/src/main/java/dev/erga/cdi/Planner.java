@@ -43,11 +43,13 @@ final class Planner {
         List<RecurringDefinition> schedules = schedules(methods);
         checkNames(methods);
         Set<String> queues = jobs.stream().map(JobDeclaration::queue).collect(Collectors.toSet());
-        Optional<EngineSettings> node = new NodeSettings(settings, problems).read(server, queues);
-        if (node.isEmpty() || !problems.isEmpty()) {
+        NodeSettings node = new NodeSettings(settings, problems);
+        boolean enabled = node.enabled();
+        Optional<EngineSettings> engine = node.read(server, queues);
+        if (engine.isEmpty() || !problems.isEmpty()) {
             throw new DeploymentRefused(problems.all());
         }
-        return new Plan(node.get(), jobs, schedules);
+        return new Plan(enabled, engine.get(), jobs, schedules);
     }
 
     private List<JobDeclaration> jobs(List<FoundMethod> methods, Targets targets) {

@@ -9,8 +9,6 @@ import org.jboss.weld.environment.se.WeldContainer;
 /** Deploys a few classes on Weld, to see what the extension makes of them. */
 final class TestDeployment {
 
-    private static final Server SERVER = new Server("test-node", "test-version", 4);
-
     private TestDeployment() {}
 
     /** The message with which the deployment is refused. */
@@ -23,26 +21,21 @@ final class TestDeployment {
     }
 
     static Plan plan(Settings settings, Class<?>... beans) {
-        PlanOnly surroundings = new PlanOnly(settings);
-        ErgaExtension extension = new ErgaExtension(surroundings);
-        try (WeldContainer container = weld(extension, beans).initialize()) {
+        try (WeldContainer container = start(settings, beans)) {
             return container.select(ErgaExtension.class).get().plan();
         }
     }
 
     private static WeldContainer start(Settings settings, Class<?>... beans) {
-        return weld(new ErgaExtension(new PlanOnly(settings)), beans).initialize();
+        return start(TestSurroundings.with(settings), beans);
+    }
+
+    static WeldContainer start(Surroundings surroundings, Class<?>... beans) {
+        return weld(new ErgaExtension(surroundings), beans).initialize();
     }
 
     private static Weld weld(ErgaExtension extension, Class<?>... beans) {
         return new Weld().disableDiscovery().addExtension(extension).addBeanClasses(beans);
-    }
-
-    private record PlanOnly(Settings settings) implements Surroundings {
-        @Override
-        public Server server() {
-            return SERVER;
-        }
     }
 
     private static DeploymentRefused refusalIn(Throwable thrown) {
