@@ -41,12 +41,12 @@ public final class DashboardMessages {
                 .fix("give the dashboard another place, such as erga.dashboard.path=/jobs-dashboard");
     }
 
-    /** When Faces has not come up in this deployment. */
+    /** When a page's address does not lead to Faces. */
     public static Problem noFaces(String address) {
         return Problem.of("ERGA-0705", "The dashboard cannot show its pages")
-                .at(address)
-                .why("this deployment has no FacesServlet")
-                .fix("run it on a server with Jakarta Faces, or set erga.dashboard.enabled=false");
+                .at(inOneLine(address))
+                .why("no FacesServlet answers at this address: there is none, or another servlet has it")
+                .fix("run it on a server with Jakarta Faces, or give it another place with erga.dashboard.path");
     }
 
     /** When a page could not be made. */

@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URLDecoder;
@@ -35,6 +36,7 @@ public final class FakeExchange {
     public Set<String> roles = Set.of();
     public @Nullable String webXml;
     public Challenge challenge = Challenge.ASKS;
+    public Step whileAsking = () -> {};
     public String servlet = "jakarta.faces.webapp.FacesServlet";
     public String forwardedTo = "";
 
@@ -43,6 +45,11 @@ public final class FakeExchange {
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final String path;
     private final String method;
+
+    /** Something the container does on its way. */
+    public interface Step {
+        void take() throws IOException, ServletException;
+    }
 
     /** What the container does when it is told to ask for a name. */
     public enum Challenge {
@@ -92,6 +99,8 @@ public final class FakeExchange {
                 proxy(
                         HttpServletMapping.class,
                         (mapping, asked, none) -> "getServletName".equals(asked.getName()) ? "s" : "");
+            case "getAttribute" -> attributes.get(values[0]);
+            case "removeAttribute" -> attributes.remove(values[0]);
             case "setAttribute" -> attributes.put((String) values[0], values[1]);
             case "getRequestDispatcher" -> {
                 forwardedTo = (String) values[0];
@@ -101,8 +110,9 @@ public final class FakeExchange {
         });
     }
 
-    private boolean authenticate() throws ServletException {
+    private boolean authenticate() throws IOException, ServletException {
         timesAsked++;
+        whileAsking.take();
         switch (challenge) {
             case ASKS -> status = 401;
             case KNOWS_VIC_AFTER_ALL -> signedIn("vic", "staff");

@@ -86,11 +86,14 @@ public final class Door {
     }
 
     private static boolean asked(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        LoginPageFilter.begin(request);
         try {
             return request.authenticate(response);
         } catch (ServletException | IllegalStateException | SecurityException asksNobody) {
             LOG.log(Level.DEBUG, "The container could not ask for a name here", asksNobody);
             return false;
+        } finally {
+            LoginPageFilter.end(request);
         }
     }
 

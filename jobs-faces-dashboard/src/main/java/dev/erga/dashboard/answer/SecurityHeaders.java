@@ -11,16 +11,27 @@ public final class SecurityHeaders {
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
                     + " connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
+    private static final String POLICY = "Content-Security-Policy";
+
     private static final Map<String, String> HEADERS = Map.of(
-            "Content-Security-Policy", CONTENT_POLICY,
-            "X-Content-Type-Options", "nosniff",
-            "Referrer-Policy", "no-referrer",
-            "Cache-Control", "no-store");
+            POLICY,
+            CONTENT_POLICY,
+            "X-Content-Type-Options",
+            "nosniff",
+            "Referrer-Policy",
+            "no-referrer",
+            "Cache-Control",
+            "no-store");
 
     private SecurityHeaders() {}
 
     /** Sets them; call it before anything is written. */
     public static void set(HttpServletResponse response) {
         HEADERS.forEach(response::setHeader);
+    }
+
+    /** Leaves only what any page can bear, for a page that is not the dashboard's. */
+    public static void setForLoginPage(HttpServletResponse response) {
+        response.setHeader(POLICY, "frame-ancestors 'none'");
     }
 }

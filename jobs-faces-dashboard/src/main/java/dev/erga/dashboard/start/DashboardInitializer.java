@@ -2,6 +2,7 @@ package dev.erga.dashboard.start;
 
 import dev.erga.dashboard.DashboardMessages;
 import dev.erga.dashboard.DashboardSettings;
+import dev.erga.dashboard.access.LoginPageFilter;
 import dev.erga.dashboard.access.SignIn;
 import dev.erga.dashboard.view.DashboardFilter;
 import dev.erga.dashboard.view.FacesMapping;
@@ -30,6 +31,7 @@ public final class DashboardInitializer implements ServletContainerInitializer {
         FacesMapping.add(context);
         if (!settings.roles().isEmpty()) {
             SignIn.add(context);
+            LoginPageFilter.add(context);
             declareRoles(settings, context);
         }
         tell(settings, context);

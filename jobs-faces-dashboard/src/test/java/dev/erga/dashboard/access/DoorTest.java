@@ -63,6 +63,27 @@ class DoorTest {
     }
 
     @Test
+    void the_applications_login_page_is_not_bound_by_our_content_policy() throws Exception {
+        FakeExchange exchange = new FakeExchange(OPEN, "GET", "/erga");
+        exchange.whileAsking = () ->
+                new LoginPageFilter().doFilter(exchange.request(), exchange.response(), (request, response) -> {});
+
+        knock(OPEN, exchange);
+
+        assertThat(exchange.headers).containsEntry("Content-Security-Policy", "frame-ancestors 'none'");
+    }
+
+    @Test
+    void any_other_forward_keeps_its_headers() throws Exception {
+        FakeExchange exchange = new FakeExchange(OPEN, "GET", "/erga").signedIn("vic", "staff");
+        knock(OPEN, exchange);
+
+        new LoginPageFilter().doFilter(exchange.request(), exchange.response(), (request, response) -> {});
+
+        assertThat(exchange.headers.get("Content-Security-Policy")).startsWith("default-src 'none'");
+    }
+
+    @Test
     void a_person_without_the_role_reads_who_they_are_and_what_opens_the_door() throws IOException {
         FakeExchange exchange = new FakeExchange(OPEN, "GET", "/erga").signedIn("mallory<b>", "customer");
 
