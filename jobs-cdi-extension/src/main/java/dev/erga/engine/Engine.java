@@ -79,8 +79,8 @@ public final class Engine {
         WorkParts workParts =
                 new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait);
-        maintenance =
-                new Maintenance(new MaintenanceParts(settings, store, calls, events, time, log, random, work::wake));
+        maintenance = new Maintenance(new MaintenanceParts(
+                settings, store, calls, events, time, log, random, methods, setup.recurring(), ids, work::wake));
         membership.listen(new Incarnations());
         scheduler = new Enqueue(methods, codec, ids, store, calls, settings, events, new Signals(), setup.callerName())
                 .scheduler();

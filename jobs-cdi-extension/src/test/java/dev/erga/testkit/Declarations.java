@@ -88,6 +88,20 @@ public final class Declarations {
                 like.target());
     }
 
+    /** The same under another name. */
+    public static JobDeclaration named(JobDeclaration like, String name) {
+        return new JobDeclaration(
+                name,
+                like.types(),
+                like.method(),
+                like.queue(),
+                like.priority(),
+                like.retry(),
+                like.timeout(),
+                like.transactional(),
+                like.target());
+    }
+
     private static Method method(Class<?> type, String name) {
         return Stream.of(type.getDeclaredMethods())
                 .filter(method -> method.getName().equals(name) && !method.isBridge() && !method.isSynthetic())

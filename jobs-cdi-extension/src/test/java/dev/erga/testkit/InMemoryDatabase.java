@@ -35,6 +35,8 @@ public final class InMemoryDatabase {
     @SuppressWarnings("ThreadLocalUsage") // each database has threads in transactions of its own
     private final ThreadLocal<@Nullable InMemoryTransaction> transaction = new ThreadLocal<>();
 
+    private volatile String refusedArguments = "none";
+    private volatile String refusedWord = "\n";
     private long handMade;
     private volatile Trap trap = place -> {};
 
@@ -94,6 +96,50 @@ public final class InMemoryDatabase {
         jobs.put(id, row);
         notifyAll();
         return id;
+    }
+
+    /** Plays a node that claims the job and dies of it. */
+    public synchronized void claimByNodeThatDies(JobId id) {
+        JobRow row = jobs.committed().stream()
+                .filter(found -> found.job.id().equals(id))
+                .findFirst()
+                .orElseThrow()
+                .copy();
+        row.go(JobState.PROCESSING, null, clock.instant());
+        row.token++;
+        row.attempts++;
+        row.node = new NodeId(UUID.randomUUID());
+        VersionedRow<JobRow> changed = new VersionedRow<>();
+        changed.committed = row;
+        jobs.put(id, changed);
+        notifyAll();
+    }
+
+    /** Whether the calling thread's transaction has locked, and maybe changed, any row; remembered after its end. */
+    public boolean holdsRows() {
+        return current().wrote();
+    }
+
+    /** Refuses from now on to write the end of jobs with these arguments. */
+    public void refuseEndsOf(String arguments) {
+        refusedArguments = arguments;
+    }
+
+    /** Refuses from now on to write the end of attempts whose reason contains the word. */
+    public void refuseReasonsWith(String word) {
+        refusedWord = word;
+    }
+
+    /** What a database says when the same work may well succeed the next time. */
+    public static StoreException deadlock() {
+        return refused("deadlock", true);
+    }
+
+    void checkEnd(JobRow row, Optional<String> reason) {
+        if (row.job.arguments().equals(refusedArguments)
+                || reason.filter(text -> text.contains(refusedWord)).isPresent()) {
+            throw refused("value too long", false);
+        }
     }
 
     /** Lets those who {@link #await} look again. */
@@ -164,8 +210,7 @@ public final class InMemoryDatabase {
     }
 
     synchronized void end(InMemoryTransaction ended, boolean commit) {
-        ended.held.forEach(row -> row.end(commit));
-        ended.held.clear();
+        ended.end(commit);
         notifyAll();
     }
 

@@ -133,6 +133,7 @@ final class InMemoryJobStore implements JobStore {
     private boolean end(Lease lease, Completion completion) {
         Optional<JobRow> row = database.jobs.lock(lease.job()).filter(found -> found.isHeldBy(lease));
         row.ifPresent(found -> {
+            database.checkEnd(found, completion.reason());
             JobRow next = found.copy();
             if (completion.outcome().recorded()) {
                 next.record(recordedAs(completion.outcome()), completion.failure(), now());

@@ -11,7 +11,20 @@ final class InMemoryTransaction {
     final long deadline;
     boolean rollbackOnly;
 
+    private boolean wrote;
+
     InMemoryTransaction(long deadline) {
         this.deadline = deadline;
+    }
+
+    /** Whether it held a row at its end, or does now. */
+    boolean wrote() {
+        return wrote || !held.isEmpty();
+    }
+
+    void end(boolean commit) {
+        wrote = wrote();
+        held.forEach(row -> row.end(commit));
+        held.clear();
     }
 }

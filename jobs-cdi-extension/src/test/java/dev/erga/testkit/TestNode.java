@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class TestNode implements AutoCloseable {
 
     private static final int LOOPS = 6;
+    private static final int LOOPS_WITHOUT_WORKERS = 3;
     private static final Duration STEP = Duration.ofMillis(500);
 
     private final InMemoryDatabase database;
@@ -126,7 +127,7 @@ public final class TestNode implements AutoCloseable {
     public TestNode start() {
         int before = time.resting();
         engine().start();
-        time.awaitResting(before + LOOPS);
+        time.awaitResting(before + (workers > 0 ? LOOPS : LOOPS_WITHOUT_WORKERS));
         return this;
     }
 
@@ -145,6 +146,11 @@ public final class TestNode implements AutoCloseable {
             left = left.minus(step);
         }
         time.awaitRest();
+    }
+
+    /** The clock of its machine. */
+    public ManualClock clock() {
+        return clock;
     }
 
     /** What it has told so far. */

@@ -23,7 +23,7 @@ public final class Maintenance {
         this.parts = parts;
         this.holding = new Holding(parts);
         this.loop = new Loop("maintenance", parts.time(), parts.log(), this::round);
-        turns.add(new Turn(new Promotion(parts), true));
+        turns.add(new Turn(new DueWork(parts), true));
         turns.add(new Turn(new Sweep(parts, holding::ask), false));
         turns.add(new Turn(holding, false));
         turns.add(new Turn(new Pruning(parts), false));

@@ -1,12 +1,16 @@
 package dev.erga.engine.maintain;
 
+import dev.erga.engine.enqueue.JobIds;
+import dev.erga.engine.enqueue.RegisteredMethods;
 import dev.erga.engine.loop.CalmLog;
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.RecurringDefinition;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
@@ -20,6 +24,9 @@ import java.util.function.DoubleSupplier;
  * @param time how long to rest
  * @param log where repeated trouble goes
  * @param random numbers of at least 0 and below 1, so that nodes do not all sweep at once
+ * @param methods the declared job methods
+ * @param recurring the declared schedules
+ * @param ids makes the ids of jobs that schedules make
  * @param wakeQueue tells this node's poller that jobs wait in a queue
  */
 public record MaintenanceParts(
@@ -30,6 +37,9 @@ public record MaintenanceParts(
         NodeTime time,
         CalmLog log,
         DoubleSupplier random,
+        RegisteredMethods methods,
+        List<RecurringDefinition> recurring,
+        JobIds ids,
         Consumer<String> wakeQueue) {
 
     /** Rows that one transaction touches at most. */

@@ -182,6 +182,12 @@ public final class Messages {
         return Problem.of("ERGA-0605", "this node could not " + duty + " and will try again");
     }
 
+    /** A schedule could not be stored or fired. */
+    public static Problem notFired(String recurringId) {
+        return Problem.of(
+                "ERGA-0606", "recurring job \"" + recurringId + "\" could not be fired; it will be tried again");
+    }
+
     private static String shortened(String text) {
         return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }

@@ -1,0 +1,148 @@
+package dev.erga.engine.maintain;
+
+import dev.erga.engine.enqueue.RegisteredMethod;
+import dev.erga.engine.message.Messages;
+import dev.erga.engine.recurring.FirePlan;
+import dev.erga.engine.recurring.MisfirePolicy;
+import dev.erga.engine.recurring.PlannedFire;
+import dev.erga.engine.recurring.Timetable;
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.Due;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.event.JobEvent;
+import dev.erga.jobs.event.RecurringFired;
+import dev.erga.jobs.event.RecurringSkipped;
+import dev.erga.jobs.spi.DueRecurring;
+import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.NewJob;
+import dev.erga.jobs.spi.RecurringDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fires the schedules that this deployment declares. Each is locked, its jobs and ledger rows are written and its next
+ * fire is set in one transaction; the ledger's primary key lets no fire happen twice, on whatever nodes. A schedule that
+ * cannot be fired does not keep the others from it.
+ */
+final class Firing {
+
+    private final MaintenanceParts parts;
+    private final List<RecurringDefinition> undeclared;
+    private final Set<String> ids;
+
+    Firing(MaintenanceParts parts) {
+        this.parts = parts;
+        this.undeclared = new ArrayList<>(parts.recurring());
+        this.ids = parts.recurring().stream().map(RecurringDefinition::id).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** Stores the declared schedules, once; what fails is tried again the next time. */
+    void declare() {
+        for (Iterator<RecurringDefinition> each = undeclared.iterator(); each.hasNext(); ) {
+            RecurringDefinition definition = each.next();
+            try {
+                parts.calls().inNew(() -> {
+                    Instant now = parts.store().now();
+                    Optional<Instant> first = Timetable.of(definition, now).next(now);
+                    parts.store().declareRecurring(definition, first);
+                    return definition;
+                });
+                each.remove();
+            } catch (Exception failed) {
+                parts.log().trouble(() -> Messages.notFired(definition.id()).toString(), failed);
+            }
+        }
+    }
+
+    /** Until none is due, or other nodes are firing those that are. */
+    void run() {
+        Set<String> left = new HashSet<>(ids);
+        boolean fired = true;
+        while (fired) {
+            AtomicReference<@Nullable String> current = new AtomicReference<>();
+            try {
+                fired = fireOne(left, current);
+            } catch (Exception failed) {
+                String id = current.get();
+                parts.log().trouble(() -> Messages.notFired(String.valueOf(id)).toString(), failed);
+                fired = id != null && left.remove(id);
+            }
+        }
+    }
+
+    private boolean fireOne(Set<String> candidates, AtomicReference<@Nullable String> current) throws Exception {
+        if (candidates.isEmpty()) {
+            return false;
+        }
+        List<JobEvent> events = new ArrayList<>();
+        Set<String> queues = new HashSet<>();
+        boolean found = parts.calls().inNew(() -> {
+            events.clear();
+            List<DueRecurring> due = parts.store().lockDueRecurring(candidates, 1);
+            for (DueRecurring each : due) {
+                current.set(each.definition().id());
+                queues.add(fire(each, events));
+            }
+            return !due.isEmpty();
+        });
+        queues.forEach(parts.wakeQueue());
+        events.forEach(parts.events()::publish);
+        return found;
+    }
+
+    private String fire(DueRecurring due, List<JobEvent> events) {
+        RecurringDefinition definition = due.definition();
+        RegisteredMethod method = parts.methods()
+                .named(definition.jobName())
+                .orElseThrow(() -> new IllegalStateException(
+                        "its stored declaration runs " + definition.jobName() + ", which is not declared here"));
+        FirePlan plan = FirePlan.decide(
+                Timetable.of(definition, due.nextFire()), due.nextFire(), due.now(), MisfirePolicy.of(definition));
+        List<NewJob> jobs = new ArrayList<>();
+        List<Fire> fires = new ArrayList<>();
+        for (PlannedFire planned : plan.fires()) {
+            Optional<JobId> job = Optional.empty();
+            if (planned.outcome() == Fire.Outcome.FIRED) {
+                NewJob made = job(definition, method.declaration(), planned.time());
+                jobs.add(made);
+                job = Optional.of(made.id());
+            }
+            fires.add(new Fire(definition.id(), planned.time(), planned.outcome(), planned.reason(), job));
+            events.add(event(definition.id(), planned, job));
+        }
+        parts.store().enqueue(jobs);
+        parts.store().recordFires(definition.id(), fires, plan.nextFire());
+        return method.declaration().queue();
+    }
+
+    private NewJob job(RecurringDefinition definition, JobDeclaration declaration, Instant fireTime) {
+        return new NewJob(
+                parts.ids().next(),
+                declaration.name(),
+                declaration.queue(),
+                declaration.priority(),
+                Due.now(),
+                "[]",
+                OptionalInt.empty(),
+                Set.of(),
+                Optional.empty(),
+                Optional.of(definition.id()),
+                Optional.of(fireTime),
+                Optional.empty());
+    }
+
+    private static JobEvent event(String id, PlannedFire planned, Optional<JobId> job) {
+        return job.<JobEvent>map(made -> new RecurringFired(id, planned.time(), made))
+                .orElseGet(() -> new RecurringSkipped(
+                        id, planned.time(), planned.reason().orElse("")));
+    }
+}

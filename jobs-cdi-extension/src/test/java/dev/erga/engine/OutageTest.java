@@ -1,0 +1,167 @@
+package dev.erga.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.event.JobSucceeded;
+import dev.erga.testkit.Declarations;
+import dev.erga.testkit.InMemoryDatabase;
+import dev.erga.testkit.ManualTime;
+import dev.erga.testkit.TestNode;
+import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class OutageTest {
+
+    private final InMemoryDatabase database = new InMemoryDatabase();
+    private final ManualTime time = new ManualTime();
+    private final Probe probe = new Probe();
+    private final TestNode node = new TestNode(database, time);
+
+    @AfterEach
+    void stop() {
+        database.trap(place -> {});
+        node.close();
+    }
+
+    @Test
+    void the_node_goes_on_by_itself_when_the_database_was_away_for_five_minutes() {
+        start(true);
+        database.goAway();
+        node.pass(Duration.ofMinutes(5));
+
+        database.trap(place -> {});
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+
+        node.pass(Duration.ofSeconds(15));
+        awaitState(id, JobState.SUCCEEDED);
+        assertThat(probe.first).hasSize(1);
+    }
+
+    @Test
+    void a_node_that_starts_while_the_database_is_away_joins_when_it_is_back() {
+        database.goAway();
+        start(true);
+        node.pass(Duration.ofSeconds(30));
+        assertThat(database.nodesIn("ACTIVE")).isEmpty();
+
+        database.trap(place -> {});
+
+        node.pass(Duration.ofSeconds(5));
+        assertThat(database.nodesIn("ACTIVE")).hasSize(1);
+    }
+
+    @Test
+    void the_end_of_a_job_is_kept_while_the_database_is_away_for_less_than_the_lease() throws Exception {
+        start(false);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        probe.deed = argument -> {
+            running.countDown();
+            release.await();
+        };
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+        running.await();
+        database.goAway();
+        release.countDown();
+        node.pass(Duration.ofSeconds(15));
+
+        database.trap(place -> {});
+
+        node.pass(Duration.ofSeconds(3));
+        awaitState(id, JobState.SUCCEEDED);
+        assertThat(probe.first).hasSize(1);
+    }
+
+    @Test
+    void a_job_whose_end_could_not_be_written_within_the_lease_is_rescued_and_runs_again() throws Exception {
+        start(false);
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        probe.deed = argument -> {
+            running.countDown();
+            release.await();
+        };
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+        running.await();
+        database.goAway();
+        release.countDown();
+        node.pass(Duration.ofSeconds(60));
+
+        database.trap(place -> {});
+
+        node.pass(Duration.ofSeconds(15));
+        awaitState(id, JobState.SUCCEEDED);
+        assertThat(probe.first).hasSize(2);
+        assertThat(database.peek(id).orElseThrow().crashes()).isEqualTo(1);
+    }
+
+    @Test
+    void an_end_that_the_store_refuses_does_not_hold_up_the_others() {
+        start(false);
+        database.refuseEndsOf("[7]");
+
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 20).boxed());
+
+        database.await("all but one", () -> database.count(JobState.SUCCEEDED) == 19);
+        database.refuseEndsOf("none");
+        node.pass(Duration.ofSeconds(20));
+        database.await("all", () -> database.count(JobState.SUCCEEDED) == 20);
+        assertThat(probe.first).hasSize(20);
+    }
+
+    @Test
+    void what_an_attempt_threw_is_left_out_if_the_store_refuses_it() {
+        start(false);
+        probe.deed = argument -> {
+            throw new IllegalStateException("poison");
+        };
+        database.refuseReasonsWith("poison");
+
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+
+        database.await("run", () -> probe.first.size() == 1);
+        node.pass(Duration.ofSeconds(10));
+        awaitState(id, JobState.SCHEDULED);
+        assertThat(database.peek(id).orElseThrow().summary().reason().orElseThrow())
+                .contains("could not be stored");
+    }
+
+    @Test
+    void work_that_a_deadlock_rolled_back_is_done_again() {
+        start(false);
+        AtomicInteger refusals = new AtomicInteger(3);
+        database.trap(place -> {
+            if (place.equals("completeAll") && refusals.getAndDecrement() > 0) {
+                throw InMemoryDatabase.deadlock();
+            }
+        });
+
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+
+        database.await("refused", () -> {
+            time.advanceAnyway(Duration.ofMillis(20));
+            return refusals.get() < 0;
+        });
+        awaitState(id, JobState.SUCCEEDED);
+        node.awaitEvent(JobSucceeded.class::isInstance);
+    }
+
+    private void start(boolean transactional) {
+        JobDeclaration first = Declarations.of(probe, "first");
+        node.declares(transactional ? first : Declarations.notTransactional(first))
+                .start();
+    }
+
+    private void awaitState(JobId id, JobState wanted) {
+        database.await(
+                id + " " + wanted,
+                () -> database.peek(id).orElseThrow().summary().state() == wanted);
+    }
+}
