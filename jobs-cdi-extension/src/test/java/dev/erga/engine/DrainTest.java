@@ -42,7 +42,7 @@ class DrainTest {
         assertThat(database.nodesIn("DEAD")).hasSize(1);
         JobId id = node.jobs().enqueue(Probe::first, 1L);
         time.advanceAnyway(Duration.ofSeconds(10));
-        assertThat(state(id)).isEqualTo(JobState.ENQUEUED);
+        assertThat(database.state(id)).isEqualTo(JobState.ENQUEUED);
     }
 
     @Test
@@ -67,7 +67,7 @@ class DrainTest {
         release.countDown();
         stopping.join();
 
-        assertThat(state(id)).isEqualTo(JobState.SUCCEEDED);
+        assertThat(database.state(id)).isEqualTo(JobState.SUCCEEDED);
         assertThat(database.nodesIn("DEAD")).hasSize(1);
     }
 
@@ -81,7 +81,7 @@ class DrainTest {
 
         time.advanceUntilDead(stopping);
 
-        assertThat(state(id)).isEqualTo(JobState.ENQUEUED);
+        assertThat(database.state(id)).isEqualTo(JobState.ENQUEUED);
         assertThat(database.peek(id).orElseThrow().summary().attempts()).isZero();
         assertThat(database.peek(id).orElseThrow().crashes()).isZero();
         assertThat(database.peek(id).orElseThrow().attempts()).isEmpty();
@@ -102,7 +102,7 @@ class DrainTest {
 
         time.advanceUntilDead(stopping());
 
-        assertThat(state(id)).isEqualTo(JobState.PROCESSING);
+        assertThat(database.state(id)).isEqualTo(JobState.PROCESSING);
         assertThat(database.nodesIn("DEAD")).hasSize(1);
     }
 
@@ -149,10 +149,6 @@ class DrainTest {
         Thread stopping = new Thread(node.engine()::stop, "stopping");
         stopping.start();
         return stopping;
-    }
-
-    private JobState state(JobId id) {
-        return database.peek(id).orElseThrow().summary().state();
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {

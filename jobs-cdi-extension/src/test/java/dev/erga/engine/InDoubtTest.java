@@ -41,7 +41,7 @@ class InDoubtTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         node.awaitEvent(event ->
                 event instanceof JobSucceeded succeeded && succeeded.job().equals(id));
         node.pass(Duration.ofMinutes(2));
@@ -55,10 +55,10 @@ class InDoubtTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.SCHEDULED);
+        database.awaitState(id, JobState.SCHEDULED);
         assertThat(database.peek(id).orElseThrow().attempts()).hasSize(1);
         node.pass(Duration.ofMinutes(2));
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(2);
     }
 
@@ -70,11 +70,8 @@ class InDoubtTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        database.await("tried", () -> probe.first.size() == 1);
-        node.pass(Duration.ofSeconds(3));
-        awaitState(id, JobState.SUCCEEDED);
-        node.awaitEvent(event ->
-                event instanceof JobSucceeded succeeded && succeeded.job().equals(id));
+        node.passUntil("told", () -> node.events().stream().anyMatch(JobSucceeded.class::isInstance));
+        assertThat(database.state(id)).isEqualTo(JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(1);
         assertThat(database.peek(id).orElseThrow().summary().attempts()).isEqualTo(1);
     }
@@ -87,8 +84,7 @@ class InDoubtTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        node.pass(Duration.ofSeconds(3));
-        awaitState(id, JobState.SUCCEEDED);
+        node.passUntil("done", () -> database.state(id) == JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(1);
     }
 
@@ -119,11 +115,5 @@ class InDoubtTest {
                 throw new IllegalStateException("the connection was cut");
             }
         });
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(
-                id + " " + wanted,
-                () -> database.peek(id).orElseThrow().summary().state() == wanted);
     }
 }

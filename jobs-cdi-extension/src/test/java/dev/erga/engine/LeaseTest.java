@@ -65,7 +65,7 @@ class LeaseTest {
 
         node.pass(Duration.ofSeconds(35));
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(probe.first).containsExactly(1L);
         assertThat(node.events()).anyMatch(NodeLost.class::isInstance).anyMatch(JobRescued.class::isInstance);
         assertThat(database.peek(id).orElseThrow().crashes()).isEqualTo(1);
@@ -78,7 +78,7 @@ class LeaseTest {
         start(transactional);
         JobId id = blockOnFrozen();
         node.pass(Duration.ofSeconds(35));
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         long commits =
                 frozen.events().stream().filter(NodeJoined.class::isInstance).count();
         assertThat(commits).isEqualTo(1);
@@ -96,7 +96,7 @@ class LeaseTest {
         assertThat(database.peek(id).orElseThrow().summary().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(database.nodesIn("ACTIVE")).hasSize(2);
         JobId next = node.jobs().enqueue(Probe::first, 2L);
-        awaitState(next, JobState.SUCCEEDED);
+        database.awaitState(next, JobState.SUCCEEDED);
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class LeaseTest {
         start(transactional);
         JobId child = blockOnFrozen();
         node.pass(Duration.ofSeconds(35));
-        awaitState(child, JobState.SUCCEEDED);
+        database.awaitState(child, JobState.SUCCEEDED);
         int before = database.ids().size();
 
         // The node's own time stands still, so it still believes in its lease: only the store can refuse.
@@ -127,7 +127,7 @@ class LeaseTest {
             node.pass(Duration.ofSeconds(6));
         }
 
-        awaitState(id, JobState.FAILED);
+        database.awaitState(id, JobState.FAILED);
         assertThat(node.events()).anyMatch(JobFailed.class::isInstance);
     }
 
@@ -160,8 +160,8 @@ class LeaseTest {
         JobId one = frozen.jobs().enqueue(Probe::first, 1L);
         JobId two = node.jobs().enqueue(Probe::first, 2L);
 
-        awaitState(one, JobState.SUCCEEDED);
-        awaitState(two, JobState.SUCCEEDED);
+        database.awaitState(one, JobState.SUCCEEDED);
+        database.awaitState(two, JobState.SUCCEEDED);
         for (int i = 0; i < 40; i++) {
             frozenTime.advance(Duration.ofSeconds(1));
             node.pass(Duration.ofSeconds(1));
@@ -190,12 +190,6 @@ class LeaseTest {
         running.await();
         node.start();
         return id;
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(
-                id + " " + wanted,
-                () -> database.peek(id).orElseThrow().summary().state() == wanted);
     }
 
     private static void await(CountDownLatch latch) {

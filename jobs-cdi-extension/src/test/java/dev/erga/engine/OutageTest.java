@@ -40,7 +40,7 @@ class OutageTest {
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
         node.pass(Duration.ofSeconds(15));
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(1);
     }
 
@@ -74,8 +74,7 @@ class OutageTest {
 
         database.trap(place -> {});
 
-        node.pass(Duration.ofSeconds(3));
-        awaitState(id, JobState.SUCCEEDED);
+        node.passUntil("written", () -> database.state(id) == JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(1);
     }
 
@@ -96,8 +95,7 @@ class OutageTest {
 
         database.trap(place -> {});
 
-        node.pass(Duration.ofSeconds(15));
-        awaitState(id, JobState.SUCCEEDED);
+        node.passUntil("rescued", () -> database.state(id) == JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(2);
         assertThat(database.peek(id).orElseThrow().crashes()).isEqualTo(1);
     }
@@ -111,8 +109,7 @@ class OutageTest {
 
         database.await("all but one", () -> database.count(JobState.SUCCEEDED) == 19);
         database.refuseEndsOf("none");
-        node.pass(Duration.ofSeconds(20));
-        database.await("all", () -> database.count(JobState.SUCCEEDED) == 20);
+        node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 20);
         assertThat(probe.first).hasSize(20);
     }
 
@@ -127,8 +124,7 @@ class OutageTest {
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
         database.await("run", () -> probe.first.size() == 1);
-        node.pass(Duration.ofSeconds(10));
-        awaitState(id, JobState.SCHEDULED);
+        node.passUntil("written", () -> database.state(id) == JobState.SCHEDULED);
         assertThat(database.peek(id).orElseThrow().summary().reason().orElseThrow())
                 .contains("could not be stored");
     }
@@ -149,7 +145,7 @@ class OutageTest {
             time.advanceAnyway(Duration.ofMillis(20));
             return refusals.get() < 0;
         });
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         node.awaitEvent(JobSucceeded.class::isInstance);
     }
 
@@ -157,11 +153,5 @@ class OutageTest {
         JobDeclaration first = Declarations.of(probe, "first");
         node.declares(transactional ? first : Declarations.notTransactional(first))
                 .start();
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(
-                id + " " + wanted,
-                () -> database.peek(id).orElseThrow().summary().state() == wanted);
     }
 }

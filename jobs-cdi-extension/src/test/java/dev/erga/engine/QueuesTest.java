@@ -95,7 +95,7 @@ class QueuesTest {
 
         node.pass(Duration.ofSeconds(10));
 
-        awaitState(strange, JobState.HELD);
+        database.awaitState(strange, JobState.HELD);
         assertThat(database.peek(strange).orElseThrow().summary().attempts()).isZero();
         node.pass(Duration.ofDays(2).dividedBy(100));
         assertThat(database.peek(strange)).isPresent();
@@ -106,7 +106,7 @@ class QueuesTest {
                     .start();
             node.pass(Duration.ofSeconds(6));
             otherTime.advance(Duration.ofSeconds(1));
-            awaitState(strange, JobState.SUCCEEDED);
+            database.awaitState(strange, JobState.SUCCEEDED);
             assertThat(mails.first).containsExactly(1L);
         }
     }
@@ -126,7 +126,7 @@ class QueuesTest {
     void what_is_over_is_removed_when_its_time_has_come() {
         node.declares(Declarations.of(probe, "first")).start();
         JobId id = node.jobs().enqueue(Probe::first, 1L);
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
 
         node.pass(Duration.ofMinutes(2));
         assertThat(database.ids()).containsExactly(id);
@@ -146,11 +146,5 @@ class QueuesTest {
                 () -> node.jobs().delete(unknown), () -> node.jobs().requeue(unknown))) {
             assertThatThrownBy(call::run).isInstanceOf(JobsException.class).hasMessageStartingWith("ERGA-0202");
         }
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(
-                id + " " + wanted,
-                () -> database.peek(id).orElseThrow().summary().state() == wanted);
     }
 }

@@ -47,12 +47,12 @@ class RetryTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.SCHEDULED);
+        database.awaitState(id, JobState.SCHEDULED);
         assertThat(reason(id)).startsWith("Attempt 1 of 3 failed: IllegalStateException: boom. It is tried again in 6");
         node.pass(Duration.ofSeconds(59));
         assertThat(probe.first).hasSize(1);
         node.pass(Duration.ofSeconds(8));
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(probe.first).hasSize(2);
         assertThat(node.events()).anyMatch(event -> event instanceof AttemptFailed failed && failed.attempt() == 1);
     }
@@ -66,9 +66,9 @@ class RetryTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.SCHEDULED);
+        database.awaitState(id, JobState.SCHEDULED);
         node.pass(Duration.ofSeconds(12));
-        awaitState(id, JobState.FAILED);
+        database.awaitState(id, JobState.FAILED);
         assertThat(probe.first).hasSize(2);
         assertThat(reason(id)).contains("Attempt 2 of 2 failed", "the last one");
         assertThat(attempts(id)).extracting(AttemptDetails::attempt).containsExactly(1, 2);
@@ -87,7 +87,7 @@ class RetryTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.FAILED);
+        database.awaitState(id, JobState.FAILED);
         assertThat(reason(id)).contains("Attempt 1 of 1 failed");
     }
 
@@ -100,7 +100,7 @@ class RetryTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.FAILED);
+        database.awaitState(id, JobState.FAILED);
         assertThat(reason(id)).contains("no such customer", "useless");
         assertThat(probe.first).hasSize(1);
     }
@@ -117,9 +117,9 @@ class RetryTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.SCHEDULED);
+        database.awaitState(id, JobState.SCHEDULED);
         node.pass(Duration.ofSeconds(7));
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
     }
 
     @Test
@@ -131,11 +131,11 @@ class RetryTest {
             }
         };
         JobId id = node.jobs().enqueue(Probe::first, 1L);
-        awaitState(id, JobState.FAILED);
+        database.awaitState(id, JobState.FAILED);
 
         assertThat(node.jobs().requeue(id)).isTrue();
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(node.jobs().requeue(id)).isTrue();
         assertThat(database.peek(id).orElseThrow().summary().attempts()).isLessThanOrEqualTo(1);
     }
@@ -151,11 +151,5 @@ class RetryTest {
 
     private List<AttemptDetails> attempts(JobId id) {
         return database.peek(id).orElseThrow().attempts();
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(
-                id + " " + wanted,
-                () -> database.peek(id).orElseThrow().summary().state() == wanted);
     }
 }

@@ -47,7 +47,7 @@ class RunningTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 42L);
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(probe.first).containsExactly(42L);
         assertThat(details(id).summary().attempts()).isEqualTo(1);
         assertThat(details(id).attempts()).isEmpty();
@@ -59,7 +59,7 @@ class RunningTest {
 
         JobId id = node.jobs().enqueue(Probe::second, 42L);
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(probe.second).containsExactly(42L);
     }
 
@@ -93,7 +93,7 @@ class RunningTest {
             return made;
         });
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
     }
 
     @Test
@@ -124,8 +124,8 @@ class RunningTest {
         JobId good = node.jobs().enqueue(Probe::first, 1L);
         JobId bad = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, 2L);
 
-        awaitState(good, JobState.SUCCEEDED);
-        awaitState(bad, JobState.FAILED);
+        database.awaitState(good, JobState.SUCCEEDED);
+        database.awaitState(bad, JobState.FAILED);
         node.pass(Duration.ofSeconds(2));
         assertThat(probe.second).containsExactly(1L);
         assertThat(details(bad).attempts()).singleElement().satisfies(attempt -> {
@@ -142,7 +142,7 @@ class RunningTest {
 
         JobId id = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.FAILED);
+        database.awaitState(id, JobState.FAILED);
         assertThat(details(id).summary().reason().orElseThrow()).contains("can only roll back");
     }
 
@@ -153,9 +153,9 @@ class RunningTest {
         JobId id = node.jobs().schedule(Duration.ofSeconds(90), Probe::first, 1L);
 
         node.pass(Duration.ofSeconds(89));
-        assertThat(state(id)).isEqualTo(JobState.SCHEDULED);
+        assertThat(database.state(id)).isEqualTo(JobState.SCHEDULED);
         node.pass(Duration.ofSeconds(1));
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
     }
 
     @Test
@@ -190,7 +190,7 @@ class RunningTest {
 
         JobId id = node.jobs().enqueue(Probe::first, 1L);
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
         assertThat(told).containsExactly(id, "Probe.first", "default", 1, 11, 1L, id.toString(), false);
         assertThatThrownBy(context::id).isInstanceOf(JobsException.class).hasMessageStartingWith("ERGA-0301");
     }
@@ -227,8 +227,8 @@ class RunningTest {
         JobId bad = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, kind);
         JobId good = node.jobs().enqueue(Probe::first, 9L);
 
-        awaitState(bad, JobState.FAILED);
-        awaitState(good, JobState.SUCCEEDED);
+        database.awaitState(bad, JobState.FAILED);
+        database.awaitState(good, JobState.SUCCEEDED);
     }
 
     /** An exception that cannot even be looked at. */
@@ -255,8 +255,8 @@ class RunningTest {
         JobId one = node.jobs().enqueue(Probe::first, 1L);
         JobId two = node.jobs().enqueue(Probe::second, 1L);
 
-        awaitState(one, JobState.SUCCEEDED);
-        awaitState(two, JobState.SUCCEEDED);
+        database.awaitState(one, JobState.SUCCEEDED);
+        database.awaitState(two, JobState.SUCCEEDED);
     }
 
     @ParameterizedTest
@@ -274,15 +274,7 @@ class RunningTest {
         assertThat(transactional ? probe.first : probe.second).hasSize(10_000).doesNotHaveDuplicates();
     }
 
-    private JobState state(JobId id) {
-        return details(id).summary().state();
-    }
-
     private JobDetails details(JobId id) {
         return database.peek(id).orElseThrow();
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(id + " " + wanted, () -> state(id) == wanted);
     }
 }

@@ -43,7 +43,7 @@ class StopRequestTest {
 
         node.pass(Duration.ofSeconds(60));
 
-        awaitState(id, JobState.SCHEDULED);
+        database.awaitState(id, JobState.SCHEDULED);
         assertThat(reason(id)).contains("Attempt 1 of 11 took longer than 60 s");
         assertThat(attempt(id).outcome()).isEqualTo("TIMED_OUT");
     }
@@ -62,7 +62,7 @@ class StopRequestTest {
 
         node.pass(Duration.ofSeconds(60));
 
-        awaitState(id, JobState.SCHEDULED);
+        database.awaitState(id, JobState.SCHEDULED);
         assertThat(attempt(id).errorType()).contains("java.util.concurrent.TimeoutException");
     }
 
@@ -74,7 +74,7 @@ class StopRequestTest {
 
         assertThat(node.jobs().delete(id)).isTrue();
 
-        awaitState(id, JobState.DELETED);
+        database.awaitState(id, JobState.DELETED);
         node.awaitEvent(
                 event -> event instanceof JobDeleted deleted && deleted.job().equals(id));
     }
@@ -91,7 +91,7 @@ class StopRequestTest {
 
         node.pass(Duration.ofSeconds(1));
 
-        awaitState(id, JobState.DELETED);
+        database.awaitState(id, JobState.DELETED);
     }
 
     @ParameterizedTest
@@ -105,7 +105,7 @@ class StopRequestTest {
         node.jobs().delete(id);
         release.countDown();
 
-        awaitState(id, JobState.DELETED);
+        database.awaitState(id, JobState.DELETED);
     }
 
     @ParameterizedTest
@@ -120,7 +120,7 @@ class StopRequestTest {
         node.jobs().delete(id);
         release.countDown();
 
-        awaitState(id, JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
     }
 
     @ParameterizedTest
@@ -129,13 +129,13 @@ class StopRequestTest {
         node.workers(1);
         JobId id = startBlocked(transactional);
         node.jobs().delete(id);
-        awaitState(id, JobState.DELETED);
+        database.awaitState(id, JobState.DELETED);
 
         probe.deed =
                 argument -> assertThat(Thread.currentThread().isInterrupted()).isFalse();
         JobId next = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, 2L);
 
-        awaitState(next, JobState.SUCCEEDED);
+        database.awaitState(next, JobState.SUCCEEDED);
     }
 
     private JobId startBlocked(boolean transactional) throws Exception {
@@ -179,11 +179,5 @@ class StopRequestTest {
 
     private AttemptDetails attempt(JobId id) {
         return database.peek(id).orElseThrow().attempts().get(0);
-    }
-
-    private void awaitState(JobId id, JobState wanted) {
-        database.await(
-                id + " " + wanted,
-                () -> database.peek(id).orElseThrow().summary().state() == wanted);
     }
 }

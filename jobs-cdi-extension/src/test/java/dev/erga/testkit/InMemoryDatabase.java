@@ -147,6 +147,16 @@ public final class InMemoryDatabase {
         notifyAll();
     }
 
+    /** Waits until a job is committed in a state. */
+    public void awaitState(JobId id, JobState wanted) {
+        await(id + " " + wanted, () -> state(id) == wanted);
+    }
+
+    /** The committed state of a job that exists, without a transaction. */
+    public JobState state(JobId id) {
+        return peek(id).orElseThrow().summary().state();
+    }
+
     /** What is committed of a job, without a transaction. */
     public synchronized Optional<JobDetails> peek(JobId id) {
         return jobs.committed().stream()

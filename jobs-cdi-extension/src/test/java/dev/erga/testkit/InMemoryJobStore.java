@@ -51,6 +51,8 @@ final class InMemoryJobStore implements JobStore {
     public void enqueue(List<NewJob> jobs) {
         run("enqueue", () -> {
             for (NewJob job : jobs) {
+                Texts.requireNoNul(job.name());
+                Texts.requireNoNul(job.arguments());
                 Instant runAt = runAt(job.due());
                 JobState state = runAt.isAfter(now()) ? JobState.SCHEDULED : JobState.ENQUEUED;
                 database.jobs.insert(job.id(), new JobRow(job, state, now(), runAt));
@@ -309,8 +311,10 @@ final class InMemoryJobStore implements JobStore {
         next.crashes++;
         boolean quarantined = next.crashes >= maxCrashes;
         next.record("RESCUED", Optional.empty(), now());
-        next.go(quarantined ? JobState.FAILED : JobState.ENQUEUED, "Its node died.", now());
+        String fact = "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
+        next.go(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, now());
         next.attempts--;
+        next.node = null;
         next.runAt = now();
         database.jobs.update(row.job.id(), next);
         NodeId from = Objects.requireNonNull(row.node);
@@ -353,6 +357,9 @@ final class InMemoryJobStore implements JobStore {
     public int hold(int limit) {
         return run("hold", () -> {
             Set<String> declared = declaredNames();
+            if (declared.isEmpty()) {
+                return 0;
+            }
             return moveAll(
                     row -> row.state == JobState.ENQUEUED && !declared.contains(row.job.name()),
                     limit,
@@ -417,19 +424,36 @@ final class InMemoryJobStore implements JobStore {
                     gone++;
                 }
             }
-            for (FireRow row : database.fires.all(fire -> isOlder(fire.recordedAt(), retention.fires()))) {
+            for (FireRow row : database.fires.all(fire -> isForgotten(fire, retention))) {
                 database.fires.lock(row.key());
                 database.fires.delete(row.key());
                 gone++;
             }
-            for (NodeRow row :
-                    database.nodes.all(node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()))) {
+            for (NodeRow row : database.nodes.all(
+                    node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()) && !hasOrphans(node))) {
                 database.nodes.lock(row.id());
                 database.nodes.delete(row.id());
                 gone++;
             }
             return gone;
         });
+    }
+
+    /** The latest entry of a ledger stays, however old. */
+    private boolean isForgotten(FireRow row, Retention retention) {
+        return isOlder(row.fire().fireTime(), retention.fires())
+                && !database.fires
+                        .all(other -> other.fire()
+                                        .recurringId()
+                                        .equals(row.fire().recurringId())
+                                && other.fire().fireTime().isAfter(row.fire().fireTime()))
+                        .isEmpty();
+    }
+
+    private boolean hasOrphans(NodeRow node) {
+        return !database.jobs
+                .all(row -> row.state == JobState.PROCESSING && node.id().equals(row.node))
+                .isEmpty();
     }
 
     private boolean isOver(JobRow row) {

@@ -71,7 +71,7 @@ final class JobRow {
             throw new IllegalStateException(job.id() + " cannot go from " + state + " to " + next);
         }
         state = next;
-        reason = why;
+        reason = Texts.reason(why);
         finishedAt = next.isFinal() ? now : null;
         expiresAt = null;
     }

@@ -14,7 +14,8 @@ public final class ManualTime implements NodeTime {
 
     private static final long GIVE_UP_MILLIS = 30_000;
 
-    private static final Duration STEP = Duration.ofSeconds(1);
+    private static final long MOMENT_MILLIS = 25;
+    private static final Duration STEP = Duration.ofMillis(500);
 
     private final List<ManualBell> bells = new ArrayList<>();
     private long nanos = 1_000_000_000_000L;
@@ -87,14 +88,22 @@ public final class ManualTime implements NodeTime {
         return (int) bells.stream().filter(bell -> bell.waiter != null).count();
     }
 
-    /** Moves time on for as long as the thread lives, whatever the loops do. */
-    public synchronized void advanceUntilDead(Thread thread) {
+    /**
+     * Moves time on for as long as the thread lives, whatever the loops do. Between the steps the machine gets a moment,
+     * so that those who have something to do are not overtaken by time.
+     */
+    public void advanceUntilDead(Thread thread) {
         long giveUp = System.nanoTime() + GIVE_UP_MILLIS * 1_000_000;
         while (thread.isAlive()) {
             if (System.nanoTime() - giveUp > 0) {
                 throw new AssertionError(thread.getName() + " does not end");
             }
-            waitForSomething();
+            try {
+                thread.join(MOMENT_MILLIS);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                throw new AssertionError("interrupted", interrupted);
+            }
             advanceAnyway(STEP);
         }
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,7 @@ public final class TestNode implements AutoCloseable {
 
     private static final int LOOPS = 6;
     private static final int LOOPS_WITHOUT_WORKERS = 3;
+    private static final long GIVE_UP_NANOS = 30_000_000_000L;
     private static final Duration STEP = Duration.ofMillis(500);
 
     private final InMemoryDatabase database;
@@ -146,6 +148,17 @@ public final class TestNode implements AutoCloseable {
             left = left.minus(step);
         }
         time.awaitRest();
+    }
+
+    /** Lets time pass until something has happened. */
+    public void passUntil(String what, BooleanSupplier condition) {
+        long giveUp = System.nanoTime() + GIVE_UP_NANOS;
+        while (!condition.getAsBoolean()) {
+            if (System.nanoTime() - giveUp > 0) {
+                throw new AssertionError("never happened: " + what);
+            }
+            pass(STEP);
+        }
     }
 
     /** The clock of its machine. */
