@@ -126,6 +126,7 @@ class RunningTest {
 
         database.awaitState(good, JobState.SUCCEEDED);
         database.awaitState(bad, JobState.FAILED);
+        database.await("child", () -> !probe.second.isEmpty());
         node.pass(Duration.ofSeconds(2));
         assertThat(probe.second).containsExactly(1L);
         assertThat(details(bad).attempts()).singleElement().satisfies(attempt -> {

@@ -116,7 +116,7 @@ final class InMemoryQueries implements JobStoreQueries {
                 "nodes",
                 () -> database.nodes.all(row -> true).stream()
                         .sorted(Comparator.comparing(NodeRow::isDead)
-                                .thenComparing(NodeRow::startedAt, Comparator.reverseOrder()))
+                                .thenComparing(row -> row.description().name()))
                         .map(NodeRow::details)
                         .toList());
     }
