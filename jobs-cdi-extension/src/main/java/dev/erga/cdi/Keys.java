@@ -16,6 +16,8 @@ final class Keys {
     private static final Set<String> PLAIN = Set.of(
             "erga.crashes",
             "erga.dashboard.enabled",
+            "erga.dashboard.path",
+            "erga.dashboard.title",
             "erga.datasource",
             "erga.enabled",
             "erga.heartbeat",

@@ -2,16 +2,14 @@ package dev.erga.dashboard;
 
 import dev.erga.jobs.JobsException;
 import jakarta.servlet.ServletContext;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.eclipse.microprofile.config.Config;
-import org.eclipse.microprofile.config.ConfigProvider;
 
 /**
  * What the user has configured, read once for each deployment.
@@ -29,6 +27,7 @@ public record DashboardSettings(boolean enabled, String path, Optional<String> t
     private static final String PATH = "erga.dashboard.path";
     private static final String TITLE = "erga.dashboard.title";
     private static final String ROLES = "erga.security.roles.";
+    private static final Pattern COMMA = Pattern.compile(",");
     private static final Pattern PATHS = Pattern.compile("(/[A-Za-z0-9_-]+)+");
     private static final String ATTRIBUTE = DashboardSettings.class.getName();
 
@@ -38,25 +37,26 @@ public record DashboardSettings(boolean enabled, String path, Optional<String> t
         }
     }
 
-    /** The settings of this deployment, from MicroProfile Config at the first call, the same ones ever after. */
+    /** The settings of this deployment, read at the first call, the same ones ever after. */
     public static DashboardSettings of(ServletContext context) {
         if (context.getAttribute(ATTRIBUTE) instanceof DashboardSettings known) {
             return known;
         }
-        DashboardSettings read = read(ConfigProvider.getConfig(context.getClassLoader()));
+        DashboardSettings read = read(Configuration.of(context.getClassLoader()));
         context.setAttribute(ATTRIBUTE, read);
         return read;
     }
 
-    /** The settings that a configuration holds. */
-    public static DashboardSettings read(Config config) {
+    /** The settings that a configuration holds: it tells the value of a key, if there is one. */
+    public static DashboardSettings read(Function<String, Optional<String>> configuration) {
         return new DashboardSettings(
-                config.getOptionalValue(ENABLED, String.class)
+                configuration
+                        .apply(ENABLED)
                         .map(DashboardSettings::parseEnabled)
                         .orElse(true),
-                config.getOptionalValue(PATH, String.class).orElse("/erga"),
-                config.getOptionalValue(TITLE, String.class),
-                readRoles(config));
+                configuration.apply(PATH).orElse("/erga"),
+                configuration.apply(TITLE),
+                readRoles(configuration));
     }
 
     // Boolean's own reading takes every typing error for "false".
@@ -68,17 +68,17 @@ public record DashboardSettings(boolean enabled, String path, Optional<String> t
         };
     }
 
-    private static RoleMapping readRoles(Config config) {
+    private static RoleMapping readRoles(Function<String, Optional<String>> configuration) {
         Map<DashboardRole, Set<String>> roles = new EnumMap<>(DashboardRole.class);
         for (DashboardRole role : DashboardRole.values()) {
             String key = ROLES + role.name().toLowerCase(Locale.ROOT);
-            config.getOptionalValue(key, String[].class).ifPresent(names -> roles.put(role, cleaned(names)));
+            configuration.apply(key).ifPresent(names -> roles.put(role, separated(names)));
         }
         return new RoleMapping(roles);
     }
 
-    private static Set<String> cleaned(String[] names) {
-        return Arrays.stream(names)
+    private static Set<String> separated(String names) {
+        return COMMA.splitAsStream(names)
                 .map(String::strip)
                 .filter(name -> !name.isEmpty())
                 .collect(Collectors.toUnmodifiableSet());

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.erga.jobs.JobsException;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,6 @@ class DashboardSettingsTest {
     }
 
     private static DashboardSettings read(Map<String, String> values) {
-        return DashboardSettings.read(new MapConfig(values));
+        return DashboardSettings.read(key -> Optional.ofNullable(values.get(key)));
     }
 }
