@@ -6,7 +6,6 @@ import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.Transactions;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
-import jakarta.transaction.UserTransaction;
 import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
@@ -24,7 +23,8 @@ final class ContainerSurroundings implements Surroundings {
             "java:jboss/TransactionSynchronizationRegistry",
             "java:appserver/TransactionSynchronizationRegistry");
 
-    private static final List<String> OF_A_WAR = List.of("java:comp/UserTransaction");
+    /** Bound in every module; the user's transaction is not, where the container manages it. */
+    private static final List<String> OF_A_WAR = List.of("java:module/ModuleName");
 
     @Override
     public Settings settings() {
@@ -44,7 +44,7 @@ final class ContainerSurroundings implements Surroundings {
         if (manager.isEmpty() || registry.isEmpty()) {
             throw new JobsException(StartMessages.noTransactionManager(manager.isEmpty() ? MANAGERS : REGISTRIES));
         }
-        if (Jndi.first(UserTransaction.class, OF_A_WAR).isEmpty()) {
+        if (Jndi.first(String.class, OF_A_WAR).isEmpty()) {
             throw new JobsException(StartMessages.noWar());
         }
         return new JtaTransactions(manager.get(), registry.get());

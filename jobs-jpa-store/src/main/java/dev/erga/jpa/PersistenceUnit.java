@@ -42,7 +42,8 @@ final class PersistenceUnit {
         settings.put("hibernate.jdbc.log.warnings", false);
         settings.put("hibernate.hbm2ddl.auto", "none");
         settings.put("hibernate.archive.autodetection", "none");
-        settings.put("hibernate.cache.use_second_level_cache", false);
+        // As text, because WildFly's own integration reads it so.
+        settings.put("hibernate.cache.use_second_level_cache", "false");
         return settings;
     }
 }
