@@ -6,6 +6,7 @@ import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -13,6 +14,7 @@ import java.util.stream.Stream;
 final class InFlight {
 
     private final Map<Lease, Attempt> attempts = new ConcurrentHashMap<>();
+    private final AtomicLong ended = new AtomicLong();
     private final NodeTime time;
     private final NodeTime.Bell fewer;
 
@@ -27,6 +29,7 @@ final class InFlight {
 
     void remove(Attempt attempt) {
         attempts.remove(attempt.job().lease());
+        ended.incrementAndGet();
         fewer.ring();
     }
 
@@ -34,8 +37,9 @@ final class InFlight {
         return attempts.size();
     }
 
-    boolean isEmpty() {
-        return attempts.isEmpty();
+    /** How many have been removed since the node started. */
+    long ended() {
+        return ended.get();
     }
 
     int inQueue(String queue) {

@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
- * Claims jobs for workers that are free. Queues that may hold more share the free workers evenly, and another one is asked
+ * Claims jobs for workers that are free, and some more while jobs are short; those that have waited here for a second all
+ * the same are given back. Queues that may hold more share the free workers evenly, and another one is asked
  * first each time. It looks when it is woken, when a worker becomes free while jobs may wait, and otherwise once in a poll
  * interval.
  */
@@ -24,32 +26,42 @@ final class Poller {
     private static final int MOST_PENDING = 2_000;
 
     private static final int LARGEST_PAGE = 500;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
 
     private final WorkParts parts;
     private final Claims claims;
     private final InFlight inFlight;
     private final Completions completions;
     private final WorkerPool pool;
+    private final Consumer<List<Attempt>> giveBack;
     private final Runnable cameToItsEnd;
     private final Loop loop;
     private final Set<String> names;
     private final Set<String> woken = ConcurrentHashMap.newKeySet();
     private final List<QueueTurn> turns;
+    private final Pace pace;
     private int first;
     private long nextLook;
-    private volatile boolean wantsRoom;
 
-    Poller(WorkParts parts, InFlight inFlight, Completions completions, WorkerPool pool, Runnable cameToItsEnd) {
+    /** When fewer than that many jobs are held, the poller wants to know; negative if it does not. */
+    private volatile int wakeBelow = -1;
+
+    /** Where jobs of this node are: running or about to, waiting for a worker, waiting for their end to be written. */
+    record Held(InFlight inFlight, WorkerPool pool, Completions completions) {}
+
+    Poller(WorkParts parts, Held held, Consumer<List<Attempt>> giveBack, Runnable cameToItsEnd) {
         this.parts = parts;
         this.claims = new Claims(parts);
-        this.inFlight = inFlight;
-        this.completions = completions;
-        this.pool = pool;
+        this.inFlight = held.inFlight();
+        this.completions = held.completions();
+        this.pool = held.pool();
+        this.giveBack = giveBack;
         this.cameToItsEnd = cameToItsEnd;
         this.names = parts.methods().names();
         this.turns =
                 parts.settings().queues().stream().sorted().map(QueueTurn::new).toList();
         this.nextLook = parts.time().nanoTime();
+        this.pace = new Pace(nextLook);
         this.loop = new Loop("poller", parts.time(), parts.log(), this::round);
     }
 
@@ -65,7 +77,7 @@ final class Poller {
 
     /** A worker has become free, or an end was written. */
     void roomMade() {
-        if (wantsRoom) {
+        if (inFlight.size() < wakeBelow) {
             loop.wake();
         }
     }
@@ -76,15 +88,31 @@ final class Poller {
             return parts.settings().pollInterval();
         }
         claims.settleDoubts(this::begin);
+        giveBackLate();
         noteWhoMayHoldMore();
-        wantsRoom = true;
+        pace.observe(parts.time().nanoTime(), inFlight.ended());
+        wakeBelow = -1;
         claimInTurn(node.get());
         boolean more = turns.stream().anyMatch(QueueTurn::mayHoldMore);
-        if (more && turns.stream().anyMatch(turn -> turn.mayHoldMore() && room(turn) > 0)) {
-            return Duration.ZERO;
+        if (more) {
+            // Set before looking, so that a worker who ends in between is not missed.
+            wakeBelow = lowWater();
+            if (turns.stream().anyMatch(turn -> turn.mayHoldMore() && isWorthAClaim(turn))) {
+                return Duration.ZERO;
+            }
         }
-        wantsRoom = more;
         return untilNextLook();
+    }
+
+    /** Held in vain: what was claimed ahead of the workers has met jobs that take long. */
+    private void giveBackLate() {
+        long now = parts.time().nanoTime();
+        boolean late = pool.longestWaiting()
+                .filter(attempt -> now - attempt.grantedAt() >= LONGEST_WAIT.toNanos())
+                .isPresent();
+        if (late) {
+            giveBack.accept(pool.takeBack());
+        }
     }
 
     private void noteWhoMayHoldMore() {
@@ -112,7 +140,7 @@ final class Poller {
         for (int i = 0; i < hungry.size() && !loop.isStopping(); i++) {
             int share = (free() + hungry.size() - i - 1) / (hungry.size() - i);
             int limit = Math.min(share, room(hungry.get(i)));
-            if (limit > 0) {
+            if (limit > 0 && isWorthAClaim(hungry.get(i))) {
                 claimFrom(hungry.get(i), node, Math.min(limit, LARGEST_PAGE));
             }
         }
@@ -140,16 +168,30 @@ final class Poller {
         }
     }
 
+    /** A queue with a limit gets nothing ahead of its workers. */
     private int room(QueueTurn turn) {
         Integer limit = parts.settings().queueWorkers().get(turn.queue());
-        return limit == null ? free() : Math.min(free(), limit - inFlight.inQueue(turn.queue()));
+        return limit == null
+                ? free()
+                : Math.min(parts.settings().workers() - inFlight.size(), limit - inFlight.inQueue(turn.queue()));
     }
 
     private int free() {
-        return completions.pending() > MOST_PENDING ? 0 : parts.settings().workers() - inFlight.size();
+        return completions.pending() > MOST_PENDING ? 0 : parts.settings().workers() + pace.ahead() - inFlight.size();
+    }
+
+    /** Small pages are for free workers; what is claimed ahead of them comes in large ones. */
+    private boolean isWorthAClaim(QueueTurn turn) {
+        return inFlight.size() < lowWater() && room(turn) > 0;
+    }
+
+    private int lowWater() {
+        return parts.settings().workers() + pace.ahead() / 2;
     }
 
     private Duration untilNextLook() {
-        return Duration.ofNanos(Math.max(0, nextLook - parts.time().nanoTime()));
+        long rest = Math.max(0, nextLook - parts.time().nanoTime());
+        boolean held = pool.longestWaiting().isPresent();
+        return Duration.ofNanos(held ? Math.min(rest, LONGEST_WAIT.toNanos()) : rest);
     }
 }

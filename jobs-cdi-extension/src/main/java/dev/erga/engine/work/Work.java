@@ -14,6 +14,7 @@ import java.util.concurrent.ThreadFactory;
 public final class Work {
 
     private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(5);
+    private static final String SHUTTING_DOWN = "Given back because its node is shutting down.";
 
     private final NodeTime time;
     private final InFlight inFlight;
@@ -37,7 +38,12 @@ public final class Work {
         completions = new Completions(parts, announcer);
         runner = new JobRunner(parts, completions, announcer);
         pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
-        poller = new Poller(parts, inFlight, completions, pool, cameToItsEnd);
+        Poller.Held held = new Poller.Held(inFlight, pool, completions);
+        poller = new Poller(
+                parts,
+                held,
+                attempts -> giveBack(attempts, "Given back because no worker became free in time."),
+                cameToItsEnd);
         cancellations = new CancellationWatch(parts, inFlight);
     }
 
@@ -81,10 +87,10 @@ public final class Work {
         long patience = time.nanoTime() + grace.toNanos();
         poller.loop().stop();
         poller.loop().awaitEnd(patience);
-        giveBack(pool.takeBack());
+        giveBack(pool.takeBack(), SHUTTING_DOWN);
         if (!inFlight.awaitNone(patience)) {
             inFlight.stopAll(Stop.SHUTTING_DOWN);
-            giveBack(pool.takeBack());
+            giveBack(pool.takeBack(), SHUTTING_DOWN);
             if (!inFlight.awaitNone(time.nanoTime() + AFTER_INTERRUPTION.toNanos())) {
                 inFlight.all().forEach(runner::reportDeaf);
             }
@@ -96,11 +102,10 @@ public final class Work {
         }
     }
 
-    private void giveBack(List<Attempt> notBegun) {
+    private void giveBack(List<Attempt> notBegun, String reason) {
         for (Attempt attempt : notBegun) {
             inFlight.remove(attempt);
-            completions.add(
-                    Ended.atOnce(attempt.job(), Completion.released("Given back because its node is shutting down.")));
+            completions.add(Ended.atOnce(attempt.job(), Completion.released(reason)));
         }
     }
 

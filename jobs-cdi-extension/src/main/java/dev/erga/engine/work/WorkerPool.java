@@ -2,6 +2,7 @@ package dev.erga.engine.work;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -35,6 +36,12 @@ final class WorkerPool {
     /** Runs the attempt as soon as a worker is free. */
     void submit(Attempt attempt) {
         executor.execute(new Turn(attempt));
+    }
+
+    /** The attempt that has waited longest for a worker. */
+    Optional<Attempt> longestWaiting() {
+        Runnable first = executor.getQueue().peek();
+        return first instanceof Turn turn ? Optional.of(turn.attempt) : Optional.empty();
     }
 
     /** Takes back the attempts that no worker has begun. */
