@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.jboss.arquillian.container.test.api.ContainerController;
 
@@ -44,7 +45,7 @@ final class Node {
 
     /** Starts it again after {@link #kill} or {@link #stop}: with its transaction log, with the same names and ports. */
     void startAgain() throws IOException {
-        ServerFolder.prepare(build.wildfly(), folder, deployments());
+        ServerFolder server = ServerFolder.prepare(build.wildfly(), folder, deployments());
         Set<ProcessHandle> before = children();
         controller.start(
                 name,
@@ -56,6 +57,12 @@ final class Node {
                 .filter(child -> !before.contains(child))
                 .findFirst()
                 .orElseThrow();
+        // The server counts as started also without a deployment that failed.
+        while (!server.isDeployed()) {
+            process.onExit()
+                    .completeOnTimeout(process, 100, TimeUnit.MILLISECONDS)
+                    .join();
+        }
     }
 
     /** Where a WAR of this node answers; ends in a slash. */

@@ -1,10 +1,10 @@
 package dev.erga.it;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** The commands that make a Payara ready for the shop; Server and Micro read them from a file as they start. */
 final class PayaraDomain {
@@ -43,18 +43,19 @@ final class PayaraDomain {
                 "create-jdbc-resource --connectionpoolid=erga jdbc/erga");
     }
 
-    /** Payara goes on without an application that it could not deploy; who waits for it must not. */
-    static void refuseFailedDeployment(Path log) {
-        try {
-            Files.readString(log)
-                    .lines()
-                    .filter(line -> line.contains("Exception while deploying the app"))
+    /**
+     * Whether all is well so far.
+     *
+     * @throws IllegalStateException when Payara could not deploy the application; it goes on without it
+     */
+    static boolean isSound(Path log) throws IOException {
+        try (Stream<String> lines = Files.lines(log)) {
+            lines.filter(line -> line.contains("Exception while deploying the app"))
                     .findFirst()
                     .ifPresent(line -> {
                         throw new IllegalStateException(line + "; see " + log);
                     });
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
+        return true;
     }
 }

@@ -33,7 +33,7 @@ record PayaraMicro(URI shop, ServerProcess process) implements RunningServer {
         Path log = folder.resolve("server.log");
         ServerProcess process =
                 ServerProcess.start(program(folder, port, properties), Map.of(), Redirect.to(log.toFile()));
-        process.awaitAnswer(shop, () -> PayaraDomain.refuseFailedDeployment(log));
+        process.await(() -> PayaraDomain.isSound(log) && ServerProcess.answers(shop));
         return new PayaraMicro(shop, process);
     }
 

@@ -34,7 +34,7 @@ record PayaraServer(URI shop, ServerProcess process) implements RunningServer {
         Path log = folder.resolve("server.log");
         ServerProcess process = ServerProcess.start(
                 program(launchCommand(home, folder, port), folder, properties), Map.of(), Redirect.to(log.toFile()));
-        process.awaitAnswer(shop, () -> PayaraDomain.refuseFailedDeployment(log));
+        process.await(() -> PayaraDomain.isSound(log) && ServerProcess.answers(shop));
         return new PayaraServer(shop, process);
     }
 

@@ -1,10 +1,10 @@
 package dev.erga.example.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -12,9 +12,11 @@ import java.util.stream.Stream;
 /** WildFly's base folder: configuration and deployments are new at each start, the transaction log stays. */
 public final class ServerFolder {
     private final Path folder;
+    private final List<Path> deployments;
 
-    private ServerFolder(Path folder) {
+    private ServerFolder(Path folder, List<Path> deployments) {
         this.folder = folder;
+        this.deployments = deployments;
     }
 
     /**
@@ -29,31 +31,36 @@ public final class ServerFolder {
             delete(folder.resolve(old));
         }
         copy(wildfly.resolve("standalone/configuration"), folder.resolve("configuration"));
-        Files.createDirectories(folder.resolve("deployments"));
+        Path scanned = Files.createDirectories(folder.resolve("deployments"));
+        List<Path> copies = new ArrayList<>();
         for (Path deployment : deployments) {
-            Files.copy(deployment, folder.resolve("deployments").resolve(deployment.getFileName()));
+            copies.add(Files.copy(deployment, scanned.resolve(deployment.getFileName())));
         }
-        return new ServerFolder(folder);
+        return new ServerFolder(folder, copies);
     }
 
     Path path() {
         return folder;
     }
 
-    /** The server goes on without an application that it could not deploy; a caller who waits for it must not. */
-    void refuseFailedDeployment() {
-        Path failed = folder.resolve("deployments/example.war.failed");
-        if (Files.exists(failed)) {
-            throw new IllegalStateException("WildFly could not deploy the shop: " + read(failed));
+    /**
+     * Whether all deployments are up. Until then parts of them may answer already, of ones that will fail too.
+     *
+     * @throws IllegalStateException when the server could not deploy one; it goes on without it
+     */
+    public boolean isDeployed() throws IOException {
+        for (Path deployment : deployments) {
+            // What WildFly's scanner writes beside a deployment when it is done with it.
+            Path failed = Path.of(deployment + ".failed");
+            if (Files.exists(failed)) {
+                throw new IllegalStateException(
+                        "WildFly could not deploy %s: %s".formatted(deployment, Files.readString(failed)));
+            }
+            if (Files.notExists(Path.of(deployment + ".deployed"))) {
+                return false;
+            }
         }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return true;
     }
 
     /** Copies a folder with all that is in it over another, which is made when it does not exist. */

@@ -63,33 +63,35 @@ public final class ServerProcess {
         return process.waitFor();
     }
 
+    /** Something that one waits for. */
+    @FunctionalInterface
+    public interface Look {
+        boolean isTrue() throws IOException, InterruptedException;
+    }
+
     /**
-     * Returns once the address answers with 200, however long that takes; when it cannot come to that, nothing is left
-     * running.
+     * Returns once the look is true, however long that takes; when it cannot come to that, nothing is left running.
      *
-     * @param check is called between two looks; what it throws ends the waiting
+     * @param look what it throws ends the waiting
      * @throws IllegalStateException when the process ends before that
      */
-    public void awaitAnswer(URI address, Runnable check) throws InterruptedException {
+    public void await(Look look) throws IOException, InterruptedException {
         try {
-            while (!answers(address)) {
-                refuseEnd(address);
-                check.run();
+            while (!look.isTrue()) {
+                if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
+                    throw new IllegalStateException(
+                            "The server ended with exit code %d before it was ready; its log says why"
+                                    .formatted(process.exitValue()));
+                }
             }
-        } catch (RuntimeException | InterruptedException e) {
+        } catch (RuntimeException | IOException | InterruptedException e) {
             kill();
             throw e;
         }
     }
 
-    private void refuseEnd(URI address) throws InterruptedException {
-        if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new IllegalStateException("The server ended with exit code %d before %s answered; its log says why"
-                    .formatted(process.exitValue(), address));
-        }
-    }
-
-    private static boolean answers(URI address) throws InterruptedException {
+    /** Whether the address answers with 200. */
+    public static boolean answers(URI address) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(address).timeout(PATIENCE).build();
         try {
             return HTTP.send(request, BodyHandlers.discarding()).statusCode() == 200;

@@ -31,7 +31,7 @@ public final class WildFlyServer implements RunningServer {
         ServerProcess process = ServerProcess.start(
                 program(setup, folder.path()), setup.database().environment(), output);
         URI shop = URI.create("http://127.0.0.1:%d/example/".formatted(setup.port()));
-        process.awaitAnswer(shop, folder::refuseFailedDeployment);
+        process.await(() -> folder.isDeployed() && ServerProcess.answers(shop));
         return new WildFlyServer(shop, process);
     }
 
