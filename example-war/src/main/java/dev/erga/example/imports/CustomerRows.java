@@ -1,0 +1,47 @@
+package dev.erga.example.imports;
+
+import dev.erga.example.errors.ShopMessages;
+import dev.erga.example.users.Person;
+import dev.erga.example.users.User;
+import dev.erga.jobs.BackgroundJob;
+import dev.erga.jobs.DoNotRetryException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceContext;
+import java.time.Clock;
+
+/**
+ * The job of one row. Whoever has the row's address already is renamed, so a file that is imported twice changes nothing.
+ * Two rows with one address can collide when they run at once; the slower of the two is then tried again.
+ */
+@ApplicationScoped
+public class CustomerRows {
+
+    @PersistenceContext
+    private EntityManager em;
+
+    @Inject
+    private Clock clock;
+
+    // region: bad-row
+    @BackgroundJob(queue = "import")
+    public void take(CustomerRow row) {
+        Person person = personIn(row);
+        em.createQuery("select u from User u where u.email = :email", User.class)
+                .setParameter("email", person.email())
+                .getResultStream()
+                .findFirst()
+                .ifPresentOrElse(
+                        known -> known.rename(person.name()), () -> em.persist(User.imported(person, clock.instant())));
+    }
+
+    private static Person personIn(CustomerRow row) {
+        try {
+            return row.person();
+        } catch (IllegalArgumentException bad) {
+            throw new DoNotRetryException(ShopMessages.badRow(row.place(), bad), bad);
+        }
+    }
+    // end
+}
