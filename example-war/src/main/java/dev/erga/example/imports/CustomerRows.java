@@ -24,7 +24,6 @@ public class CustomerRows {
     @Inject
     private Clock clock;
 
-    // region: bad-row
     @BackgroundJob(queue = "import")
     public void take(CustomerRow row) {
         Person person = personIn(row);
@@ -36,6 +35,7 @@ public class CustomerRows {
                         known -> known.rename(person.name()), () -> em.persist(User.imported(person, clock.instant())));
     }
 
+    // region: bad-row
     private static Person personIn(CustomerRow row) {
         try {
             return row.person();

@@ -34,7 +34,14 @@ public class Imports {
     @Transactional
     public CustomerImport start(Upload upload) {
         CustomerImport started = new CustomerImport(upload.fileName(), clock.instant());
-        started.becameJobs(enqueueRows(upload, started.label()));
+        try {
+            started.becameJobs(enqueueRows(upload, started.label()));
+        } catch (UnreadableException broken) {
+            throw new Refusal(
+                    Status.BAD_REQUEST,
+                    ShopMessages.unreadableUpload(upload.fileName(), broken.line(), broken.why()),
+                    broken);
+        }
         if (started.jobs() == 0) {
             throw new Refusal(Status.BAD_REQUEST, ShopMessages.nothingToImport("the file has no customers"));
         }
@@ -46,11 +53,6 @@ public class Imports {
     private long enqueueRows(Upload upload, String label) {
         try (Stream<CustomerRow> rows = upload.rows()) {
             return jobs.with(JobOptions.defaults().label(label)).enqueueAll(CustomerRows::take, rows);
-        } catch (UnreadableException broken) {
-            throw new Refusal(
-                    Status.BAD_REQUEST,
-                    ShopMessages.unreadableUpload(upload.fileName(), broken.line(), broken.why()),
-                    broken);
         }
     }
     // end

@@ -44,8 +44,8 @@ final class SmtpHost implements Closeable {
     private String serve() {
         StringBuilder said = new StringBuilder();
         try (Socket sender = socket.accept();
-                BufferedReader in = new BufferedReader(
-                        new InputStreamReader(sender.getInputStream(), StandardCharsets.UTF_8));
+                BufferedReader in =
+                        new BufferedReader(new InputStreamReader(sender.getInputStream(), StandardCharsets.UTF_8));
                 Writer out = new OutputStreamWriter(sender.getOutputStream(), StandardCharsets.UTF_8)) {
             answer(out, "220 here");
             boolean inMail = false;

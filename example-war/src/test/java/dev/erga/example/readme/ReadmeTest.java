@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class ReadmeTest {
 
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent();
+    private static final Path ROOT = Path.of("..");
     private static final Pattern FENCED = Pattern.compile("(?s)```java\n(.*?)\n```");
 
     @Test
