@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * The README's <i>Try it</i>: the shop on WildFly, in the foreground until Ctrl-C. System properties choose the
  * {@code port} (8080), the folder for its {@code data}, the {@code store} ({@code h2}, or {@code postgresql} with
- * {@code db.url}, {@code db.user} and {@code db.password}); those that begin with {@code erga.} or {@code example.} go on
+ * {@code db.url}, {@code db.user} and {@code db.password}); those that begin with {@code erga.} or {@code shop.} go on
  * to the server.
  */
 public final class TryIt {
@@ -55,7 +55,7 @@ public final class TryIt {
     private static Map<String, String> passedOn() {
         Map<String, String> passedOn = new TreeMap<>();
         for (String name : System.getProperties().stringPropertyNames()) {
-            if (name.startsWith("erga.") || name.startsWith("example.")) {
+            if (name.startsWith("erga.") || name.startsWith("shop.")) {
                 passedOn.put(name, System.getProperty(name));
             }
         }
