@@ -48,6 +48,11 @@ final class Shop {
         return send(HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Basic " + credentials));
     }
 
+    /** Signs somebody up; an address can do so once. */
+    HttpResponse<String> signUp(String name) {
+        return postJson("api/users", "{\"email\":\"%1$s@example.org\",\"name\":\"%1$s\"}".formatted(name));
+    }
+
     HttpResponse<String> postJson(String path, String json) {
         return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/json")

@@ -17,8 +17,6 @@ import org.junit.jupiter.api.Test;
 
 @ArquillianTest
 class TwoNodesIT {
-    private static final String SIGN_UP = "{\"email\":\"a@example.org\",\"name\":\"A\"}";
-
     @ArquillianResource
     private ContainerController controller;
 
@@ -31,11 +29,11 @@ class TwoNodesIT {
         try {
             Shop shopA = new Shop(nodeA.address("example"));
             Shop shopB = new Shop(nodeB.address("example"));
-            assertThat(shopA.postJson("api/users", SIGN_UP).statusCode()).isEqualTo(202);
+            assertThat(shopA.signUp("a").statusCode()).isEqualTo(202);
             assertThat(shopB.get("api/users/count").body()).isEqualTo("1");
 
             nodeA.kill();
-            assertThat(shopB.postJson("api/users", SIGN_UP).statusCode()).isEqualTo(202);
+            assertThat(shopB.signUp("b").statusCode()).isEqualTo(202);
 
             nodeA.startAgain();
             assertThat(shopA.get("api/users/count").body()).isEqualTo("2");
