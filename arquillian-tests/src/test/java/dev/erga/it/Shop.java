@@ -12,12 +12,15 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** The example shop as one talks to it over HTTP, wherever it runs. */
 final class Shop {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
+    private static final Pattern GROUP = Pattern.compile("\"group\":\"([^\"]+)\"");
 
     private final URI address;
 
@@ -57,6 +60,21 @@ final class Shop {
         return send(HttpRequest.newBuilder(address.resolve(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
+    }
+
+    /** Puts in jobs that leave a row each, in one transaction, and tells their group. */
+    String startCounting(int jobs) {
+        HttpResponse<String> answer = postJson("api/counters?jobs=" + jobs, "");
+        Matcher group = GROUP.matcher(answer.body());
+        if (answer.statusCode() != 202 || !group.find()) {
+            throw new IllegalStateException("No group was started: " + answer.statusCode() + " " + answer.body());
+        }
+        return group.group(1);
+    }
+
+    /** What has become of a group, as the shop tells it in JSON. */
+    String counted(String group) {
+        return get("api/counters/" + group).body();
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {
