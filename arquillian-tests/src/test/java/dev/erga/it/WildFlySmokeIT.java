@@ -23,6 +23,11 @@ class WildFlySmokeIT {
     }
 
     @Test
+    void a_sign_up_enqueues_its_welcome_mail_and_a_failed_one_leaves_nothing() throws Exception {
+        ShopScenario.theWelcomeJobRuns(new Shop(address));
+    }
+
+    @Test
     void pages_for_the_staff_ask_who_you_are() {
         ShopScenario.staffMustSayWhoTheyAre(new Shop(address));
     }

@@ -23,8 +23,8 @@ final class ContainerSurroundings implements Surroundings {
             "java:jboss/TransactionSynchronizationRegistry",
             "java:appserver/TransactionSynchronizationRegistry");
 
-    /** Bound in every module; the user's transaction is not, where the container manages it. */
-    private static final List<String> OF_A_WAR = List.of("java:module/ModuleName");
+    /** One of them is there when a WAR starts: Payara binds the module's name only later, WildFly has both. */
+    private static final List<String> OF_A_WAR = List.of("java:module/ModuleName", "java:comp/DefaultDataSource");
 
     @Override
     public Settings settings() {
@@ -44,7 +44,7 @@ final class ContainerSurroundings implements Surroundings {
         if (manager.isEmpty() || registry.isEmpty()) {
             throw new JobsException(StartMessages.noTransactionManager(manager.isEmpty() ? MANAGERS : REGISTRIES));
         }
-        if (Jndi.first(String.class, OF_A_WAR).isEmpty()) {
+        if (Jndi.first(Object.class, OF_A_WAR).isEmpty()) {
             throw new JobsException(StartMessages.noWar());
         }
         return new JtaTransactions(manager.get(), registry.get());
