@@ -95,8 +95,6 @@ class LeaseTest {
         frozenTime.awaitRest();
         assertThat(database.peek(id).orElseThrow().summary().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(database.nodesIn("ACTIVE")).hasSize(2);
-        JobId next = node.jobs().enqueue(Probe::first, 2L);
-        database.awaitState(next, JobState.SUCCEEDED);
     }
 
     @ParameterizedTest
