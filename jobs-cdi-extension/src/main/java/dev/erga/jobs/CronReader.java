@@ -66,8 +66,16 @@ final class CronReader {
         Matcher foreign = FOREIGN.matcher(expression);
         if (foreign.find()) {
             throw new CronToken(expression, foreign.start(), foreign.group())
-                    .refuse("no field has the character \"" + foreign.group() + "\"");
+                    .refuse("no field has the character "
+                            + shown(foreign.group().codePointAt(0)));
         }
+    }
+
+    /** A character that a message can print stands for itself. */
+    private static String shown(int character) {
+        return Character.isLetterOrDigit(character) || (character > ' ' && character < 127)
+                ? "\"" + Character.toString(character) + "\""
+                : String.format(Locale.ROOT, "U+%04X", character);
     }
 
     private static CronPlain macro(List<CronToken> words) {

@@ -55,6 +55,8 @@ final class ValueMessages {
     }
 
     private static String shortened(String text) {
-        return text.length() <= 80 ? text : text.substring(0, 80) + "…";
+        // A text from outside must not begin a line of its own in a log.
+        String oneLine = text.replaceAll("\\p{Cntrl}", "\uFFFD");
+        return oneLine.length() <= 80 ? oneLine : oneLine.substring(0, 80) + "…";
     }
 }

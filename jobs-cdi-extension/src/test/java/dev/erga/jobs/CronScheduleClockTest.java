@@ -89,6 +89,19 @@ class CronScheduleClockTest {
     }
 
     @ParameterizedTest
+    @CsvSource({
+        "30 2 * * *, 2026-10-25T01:10:00Z, 2026-10-26T01:30:00Z",
+        "30 2 * * *, 2026-10-25T01:50:00Z, 2026-10-26T01:30:00Z",
+        "0 3 * * *,  2026-10-25T01:10:00Z, 2026-10-25T02:00:00Z",
+        "0 3 * * *,  2026-10-25T00:10:00Z, 2026-10-25T02:00:00Z",
+        "'0,30 2,3 * * *', 2026-10-25T00:30:00Z, 2026-10-25T02:00:00Z",
+    })
+    void fixed_times_are_silent_in_the_second_pass(String expression, Instant after, Instant next) {
+        assertThat(CronSchedule.parse(expression).next(after, ZoneId.of("Europe/Paris")))
+                .contains(next);
+    }
+
+    @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {

@@ -149,6 +149,14 @@ class CronScheduleRefusalsTest {
     }
 
     @Test
+    void a_text_from_outside_begins_no_line_of_its_own_in_a_log() {
+        InvalidCronException refused = refusal("0 0 * * *\nERROR root logged in");
+        assertThat(refused.reason()).isEqualTo("no field has the character U+000A");
+        assertThat(refused.getMessage()).startsWith("ERGA-0209  \"0 0 * * *\uFFFDERROR root logged in\" is not");
+        assertThat(refused.expression()).isEqualTo("0 0 * * *\nERROR root logged in");
+    }
+
+    @Test
     void two_hundred_characters_are_read_and_no_more() {
         String full = "0 0 * *" + " ".repeat(192) + "*";
         assertThat(full).hasSize(200);
