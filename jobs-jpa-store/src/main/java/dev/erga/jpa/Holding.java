@@ -16,6 +16,21 @@ record Holding(Sessions sessions) {
      */
     private static final int FRONT = 2_000;
 
+    static final String FRONT_OF_QUEUE = """
+            SELECT id FROM (
+                SELECT id, name FROM erga_job WHERE state = 'ENQUEUED' AND queue = ?
+                ORDER BY state, queue, priority, id LIMIT ?) AS front
+            WHERE NOT name = ANY(?) LIMIT ?
+            """;
+
+    /** Goes from queue to queue by the index of ready jobs, without reading the jobs between. */
+    static final String NEXT_QUEUE = """
+            SELECT queue FROM erga_job WHERE state = 'ENQUEUED' AND queue > ?
+            ORDER BY state, queue LIMIT 1
+            """;
+
+    static final String DECLARED_AGAIN = "SELECT id FROM erga_job WHERE state = 'HELD' AND name = ANY(?) LIMIT ?";
+
     int hold(int limit) {
         return sessions.jdbc("hold jobs", jdbc -> {
             Set<String> declared = Nodes.declaredNames(jdbc);
@@ -36,31 +51,23 @@ record Holding(Sessions sessions) {
         Optional<String> queue = nextQueue(jdbc, "");
         while (queue.isPresent() && found.size() < limit) {
             found.addAll(jdbc.select(
-                    """
-                    SELECT id FROM (
-                        SELECT id, name FROM erga_job WHERE state = 'ENQUEUED' AND queue = ?
-                        ORDER BY state, queue, priority, id LIMIT ?) AS front
-                    WHERE NOT name = ANY(?) LIMIT ?
-                    """, row -> Rows.uuid(row, "id"), queue.get(), FRONT, jdbc.texts(declared), limit - found.size()));
+                    FRONT_OF_QUEUE,
+                    row -> Rows.uuid(row, "id"),
+                    queue.get(),
+                    FRONT,
+                    jdbc.texts(declared),
+                    limit - found.size()));
             queue = nextQueue(jdbc, queue.get());
         }
         return found;
     }
 
-    /** Goes from queue to queue by the index of ready jobs, without reading the jobs between. */
     private static Optional<String> nextQueue(Jdbc jdbc, String after) throws SQLException {
-        return jdbc.selectOne("""
-                SELECT queue FROM erga_job WHERE state = 'ENQUEUED' AND queue > ?
-                ORDER BY state, queue LIMIT 1
-                """, row -> row.getString("queue"), after);
+        return jdbc.selectOne(NEXT_QUEUE, row -> row.getString("queue"), after);
     }
 
     private static List<UUID> held(Jdbc jdbc, Set<String> declared, int limit) throws SQLException {
-        return jdbc.select(
-                "SELECT id FROM erga_job WHERE state = 'HELD' AND name = ANY(?) ORDER BY state, id LIMIT ?",
-                row -> Rows.uuid(row, "id"),
-                jdbc.texts(declared),
-                limit);
+        return jdbc.select(DECLARED_AGAIN, row -> Rows.uuid(row, "id"), jdbc.texts(declared), limit);
     }
 
     private static int move(Jdbc jdbc, String from, List<UUID> jobs) throws SQLException {

@@ -32,6 +32,21 @@ record PostgreSql() implements Database {
         return "clock_timestamp()";
     }
 
+    static final String CLAIM = """
+            WITH due AS MATERIALIZED (
+                SELECT id FROM erga_job
+                WHERE state = 'ENQUEUED' AND queue = ? AND name = ANY(?) AND (priority, id) > (?, ?)
+                    AND EXISTS (
+                        SELECT 1 FROM erga_node
+                        WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
+                ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
+            UPDATE erga_job j
+            SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
+                reason = NULL
+            FROM due WHERE j.id = due.id
+            RETURNING j.*
+            """;
+
     /**
      * The whole claim is one statement. The node's row is read by it without a lock, and that is enough:
      *
@@ -52,20 +67,7 @@ record PostgreSql() implements Database {
     public List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException {
         Claim.Cursor after = claim.after().orElse(ClaimedRow.START);
         List<ClaimedJob> granted = jdbc.select(
-                """
-                WITH due AS MATERIALIZED (
-                    SELECT id FROM erga_job
-                    WHERE state = 'ENQUEUED' AND queue = ? AND name = ANY(?) AND (priority, id) > (?, ?)
-                        AND EXISTS (
-                            SELECT 1 FROM erga_node
-                            WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
-                    ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
-                UPDATE erga_job j
-                SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
-                    reason = NULL
-                FROM due WHERE j.id = due.id
-                RETURNING j.*
-                """,
+                CLAIM,
                 ClaimedRow::read,
                 claim.queue(),
                 jdbc.texts(claim.names()),

@@ -10,6 +10,15 @@ import java.util.UUID;
 /** Makes jobs ready when their time has come, and knows when that will be. */
 record Promoting(Sessions sessions) {
 
+    /**
+     * The clock is read in a select of its own, once, so that PostgreSQL can look its value up in the index; the order repeats
+     * the state, so that H2 sees that the index has it already.
+     */
+    static final String DUE = """
+            SELECT id FROM erga_job WHERE state = 'SCHEDULED' AND run_at <= (SELECT {now})
+            ORDER BY state, run_at LIMIT ?
+            """;
+
     List<String> promote(int limit) {
         return sessions.jdbc("promote jobs", jdbc -> {
             List<UUID> due = RowLocks.lock(jdbc, "SCHEDULED", due(jdbc, limit));
@@ -26,12 +35,8 @@ record Promoting(Sessions sessions) {
         });
     }
 
-    /** The order repeats the state, so that H2 sees that the index has it already. */
     private static List<UUID> due(Jdbc jdbc, int limit) throws SQLException {
-        return jdbc.select("""
-                SELECT id FROM erga_job WHERE state = 'SCHEDULED' AND run_at <= {now}
-                ORDER BY state, run_at LIMIT ?
-                """, row -> Rows.uuid(row, "id"), limit);
+        return jdbc.select(DUE, row -> Rows.uuid(row, "id"), limit);
     }
 
     Upcoming upcoming() {

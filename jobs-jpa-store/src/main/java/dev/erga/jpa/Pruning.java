@@ -8,6 +8,19 @@ import java.util.UUID;
 /** Removes what has been kept long enough: never a job that is not over, nor one without a time to go. */
 record Pruning(Sessions sessions) {
 
+    /** The clock is read in a select of its own, once, so that PostgreSQL can look its value up in the index. */
+    static final String EXPIRED =
+            "SELECT id FROM erga_job WHERE expires_at <= (SELECT {now}) ORDER BY expires_at LIMIT ?";
+
+    /** The latest entry of each ledger stays, so that a yearly job still shows when it ran. */
+    static final String OLD_FIRES = """
+            SELECT recurring_id, fire_time FROM erga_fire
+            WHERE fire_time <= (SELECT {now} - {span}) AND fire_time < (
+                SELECT max(latest.fire_time) FROM erga_fire latest
+                WHERE latest.recurring_id = erga_fire.recurring_id)
+            ORDER BY fire_time LIMIT ?
+            """;
+
     int prune(Retention retention, int limit) {
         return sessions.jdbc("prune", jdbc -> {
             int removed = jobs(jdbc, limit);
@@ -19,10 +32,7 @@ record Pruning(Sessions sessions) {
 
     /** Attempts and labels go with their job. */
     private static int jobs(Jdbc jdbc, int limit) throws SQLException {
-        List<UUID> expired = jdbc.select(
-                "SELECT id FROM erga_job WHERE expires_at <= {now} ORDER BY expires_at LIMIT ?",
-                row -> Rows.uuid(row, "id"),
-                limit);
+        List<UUID> expired = jdbc.select(EXPIRED, row -> Rows.uuid(row, "id"), limit);
         if (expired.isEmpty()) {
             return 0;
         }
@@ -34,16 +44,9 @@ record Pruning(Sessions sessions) {
         return jdbc.update("DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked));
     }
 
-    /** The latest entry of each ledger stays, so that a yearly job still shows when it ran. */
     private static int fires(Jdbc jdbc, Retention retention, int limit) throws SQLException {
         List<Object[]> old = jdbc.select(
-                """
-                SELECT recurring_id, fire_time FROM erga_fire
-                WHERE fire_time <= {now} - {span} AND fire_time < (
-                    SELECT max(latest.fire_time) FROM erga_fire latest
-                    WHERE latest.recurring_id = erga_fire.recurring_id)
-                ORDER BY fire_time LIMIT ?
-                """,
+                OLD_FIRES,
                 row -> new Object[] {row.getString("recurring_id"), Rows.instant(row, "fire_time")},
                 retention.fires(),
                 limit);

@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 /** Takes jobs from dead nodes. */
 record Rescuing(Sessions sessions) {
 
+    /** A node that is dead, or whose row is gone, never comes back under the same id. */
+    static final String ORPHANS = """
+            SELECT id, token, node FROM erga_job
+            WHERE state = 'PROCESSING' AND NOT EXISTS (
+                SELECT 1 FROM erga_node WHERE erga_node.id = erga_job.node AND erga_node.state <> 'DEAD')
+            ORDER BY id LIMIT ?
+            """;
+
     List<RescuedJob> rescue(int limit, int maxCrashes) {
         return sessions.mixed("rescue jobs", open -> {
             List<Orphan> orphans = open.jdbc(jdbc -> locked(jdbc, candidates(jdbc, limit)));
@@ -31,15 +39,9 @@ record Rescuing(Sessions sessions) {
         });
     }
 
-    /** A node that is dead, or whose row is gone, never comes back under the same id. */
     private static Set<Lease> candidates(Jdbc jdbc, int limit) throws SQLException {
         return Set.copyOf(jdbc.select(
-                """
-                SELECT id, token, node FROM erga_job
-                WHERE state = 'PROCESSING' AND NOT EXISTS (
-                    SELECT 1 FROM erga_node WHERE erga_node.id = erga_job.node AND erga_node.state <> 'DEAD')
-                ORDER BY id LIMIT ?
-                """, row -> new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")), limit));
+                ORPHANS, row -> new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")), limit));
     }
 
     /** Between the two selects a job may have been rescued by others and granted anew: then its lease is another one. */

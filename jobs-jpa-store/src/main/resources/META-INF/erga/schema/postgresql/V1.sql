@@ -55,7 +55,9 @@ CREATE TABLE erga_job (
 CREATE INDEX erga_job_ready ON erga_job (queue, priority, id) WHERE state = 'ENQUEUED';
 CREATE INDEX erga_job_running ON erga_job (node) WHERE state = 'PROCESSING';
 CREATE INDEX erga_job_scheduled ON erga_job (run_at) WHERE state = 'SCHEDULED';
--- For the dashboard's lists and counts; held jobs are also found again by it.
+-- Held jobs are found again by the job methods that a new node declares.
+CREATE INDEX erga_job_held ON erga_job (name) WHERE state = 'HELD';
+-- For the dashboard's lists and counts.
 CREATE INDEX erga_job_resting ON erga_job (state, id)
     WHERE state IN ('AWAITING', 'HELD', 'SUCCEEDED', 'FAILED', 'DELETED');
 CREATE INDEX erga_job_expiry ON erga_job (expires_at) WHERE expires_at IS NOT NULL;

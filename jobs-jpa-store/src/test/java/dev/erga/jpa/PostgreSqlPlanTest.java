@@ -1,0 +1,123 @@
+package dev.erga.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The statements that run all the time go by the indexes made for them, in a table of many finished jobs. */
+class PostgreSqlPlanTest {
+
+    private static final String FILL = """
+            INSERT INTO erga_job (id, name, queue, priority, state, arguments, token, node, attempts,
+                run_at, started_at, finished_at, expires_at)
+            SELECT gen_random_uuid(), 'm', 'q', 5, s.state, '[]', 1, gen_random_uuid(), 1, now() + i * interval '1 min',
+                now(), CASE WHEN s.state = 'SUCCEEDED' THEN now() END,
+                CASE WHEN s.state = 'SUCCEEDED' THEN now() + i * interval '1 s' END
+            FROM generate_series(1, %d) i, (VALUES ('%s')) AS s(state)
+            """;
+
+    private static AgroalDataSource source;
+
+    @BeforeAll
+    static void fill() {
+        source = Pools.plain(PostgresServer.newDatabase(), "postgres");
+        LocalJpaStore.open(source, new Surroundings(), System::nanoTime).close();
+        Tables.execute(
+                source,
+                FILL.formatted(30_000, "SUCCEEDED"),
+                FILL.formatted(5_000, "ENQUEUED"),
+                FILL.formatted(2_000, "SCHEDULED"),
+                FILL.formatted(50, "PROCESSING"),
+                "ANALYZE erga_job");
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
+    }
+
+    private static String plan(Database database, String statement, Arguments arguments) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            Jdbc jdbc = new Jdbc(connection, database);
+            List<String> lines = jdbc.select("EXPLAIN " + statement, row -> row.getString(1), arguments.with(jdbc));
+            return String.join("\n", lines);
+        }
+    }
+
+    @FunctionalInterface
+    private interface Arguments {
+        Object[] with(Jdbc jdbc) throws SQLException;
+    }
+
+    @Test
+    void a_claim_goes_by_the_index_of_ready_jobs_and_begins_at_its_cursor() throws Exception {
+        UUID id = UUID.randomUUID();
+
+        String plan = plan(new PostgreSql(), PostgreSql.CLAIM, jdbc ->
+                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, 500, id});
+
+        assertThat(plan).contains("Index Scan using erga_job_ready on erga_job");
+        assertThat(plan).containsPattern("Index Cond: \\(.*queue.* AND \\(ROW\\(priority, id\\) > ROW\\(.*\\)\\)\\)");
+        assertThat(plan).doesNotContain("Seq Scan on erga_job", "Sort");
+    }
+
+    @Test
+    void a_claim_looks_once_whether_its_node_lives() throws Exception {
+        UUID id = UUID.randomUUID();
+
+        String plan = plan(new PostgreSql(), PostgreSql.CLAIM, jdbc ->
+                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, 500, id});
+
+        assertThat(plan).contains("One-Time Filter");
+    }
+
+    @Test
+    void pruning_goes_by_the_index_of_expiring_jobs() throws Exception {
+        String plan = plan(new PostgreSql(), Pruning.EXPIRED, jdbc -> new Object[] {500});
+
+        assertThat(plan)
+                .contains("Index Scan using erga_job_expiry on erga_job")
+                .doesNotContain("Sort")
+                .containsPattern("Index Cond: \\(expires_at <= ");
+    }
+
+    @Test
+    void promoting_goes_by_the_index_of_scheduled_jobs() throws Exception {
+        String plan = plan(new PostgreSql(), Promoting.DUE, jdbc -> new Object[] {500});
+
+        assertThat(plan).contains("erga_job_scheduled").doesNotContain("Seq Scan on erga_job");
+        assertThat(plan).containsPattern("Index Cond: \\(run_at <= ");
+    }
+
+    @Test
+    void a_rescue_reads_only_running_jobs() throws Exception {
+        String plan = plan(new PostgreSql(), Rescuing.ORPHANS, jdbc -> new Object[] {500});
+
+        assertThat(plan).contains("erga_job_running").doesNotContain("Seq Scan on erga_job");
+    }
+
+    @Test
+    void holding_goes_from_queue_to_queue_by_the_index_of_ready_jobs() throws Exception {
+        String next = plan(new PostgreSql(), Holding.NEXT_QUEUE, jdbc -> new Object[] {"a"});
+        String front = plan(new PostgreSql(), Holding.FRONT_OF_QUEUE, jdbc ->
+                new Object[] {"q", 2_000, jdbc.texts(List.of("m")), 100});
+
+        assertThat(next).contains("using erga_job_ready on erga_job").doesNotContain("Sort");
+        assertThat(front).contains("using erga_job_ready on erga_job").doesNotContain("Sort");
+    }
+
+    @Test
+    void taking_up_held_jobs_reads_only_those_that_can_go_on() throws Exception {
+        String plan =
+                plan(new PostgreSql(), Holding.DECLARED_AGAIN, jdbc -> new Object[] {jdbc.texts(List.of("m")), 100});
+
+        assertThat(plan).contains("erga_job_held").doesNotContain("Seq Scan on erga_job");
+    }
+}
