@@ -24,6 +24,7 @@ final class Pools {
     static AgroalDataSource open(String jdbcUrl, String user, TransactionIntegration transactions) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .metricsEnabled(true)
                     .connectionPoolConfiguration(pool -> pool.maxSize(SIZE)
                             .transactionIntegration(transactions)
                             .connectionFactoryConfiguration(connections -> connect(connections, jdbcUrl, user))));
