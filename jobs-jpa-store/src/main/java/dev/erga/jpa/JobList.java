@@ -19,18 +19,18 @@ final class JobList {
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final int limit;
 
+    /** The column that orders the list: that of the index of labels, where one is asked for. */
+    private final String id;
+
     JobList(JobFilter filter) {
         limit = filter.limit();
         // The state is a constant of an enum, and stands in the text so that partial indexes can be used.
         filter.state().ifPresent(state -> conditions.add("job.state = '" + state.name() + "'"));
         filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", Text.shown(queue, LONGEST)));
         filter.name().ifPresent(name -> add("job.name = :name", "name", Text.shown(name, LONGEST)));
-        filter.label()
-                .ifPresent(label -> add(
-                        "job.id in (select tag.jobId from LabelRow tag where tag.label = :label)",
-                        "label",
-                        JobRow.label(label)));
-        filter.before().map(JobId::value).ifPresent(id -> add("job.id < :before", "before", id));
+        filter.label().ifPresent(label -> add("tag.label = :label", "label", JobRow.label(label)));
+        id = filter.label().isPresent() ? "tag.jobId" : "job.id";
+        filter.before().map(JobId::value).ifPresent(before -> add(id + " < :before", "before", before));
     }
 
     private void add(String condition, String parameter, Object value) {
@@ -51,7 +51,8 @@ final class JobList {
                     job.createdAt, job.runAt, job.startedAt, job.finishedAt, job.node)
                 from JobRow job
                 """;
+        String join = id.equals("job.id") ? "" : "join LabelRow tag on tag.jobId = job.id ";
         String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-        return columns + where + " order by job.id desc";
+        return columns + join + where + " order by " + id + " desc";
     }
 }

@@ -85,35 +85,32 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
     @Override
     public List<RecurringDetails> recurring() {
-        return sessions.entities("list schedules", session -> {
-            Map<String, FireDetails> last = lastFires(session);
-            return session.createSelectionQuery("from RecurringRow order by id", RecurringRow.class).list().stream()
-                    .map(row -> row.details(Optional.ofNullable(last.get(row.id))))
-                    .toList();
-        });
-    }
-
-    private static Map<String, FireDetails> lastFires(StatelessSession session) {
-        String latest = """
-                from FireRow fire where fire.fireTime =
-                    (select max(other.fireTime) from FireRow other where other.recurringId = fire.recurringId)
-                """;
-        return session.createSelectionQuery(latest, FireRow.class).list().stream()
-                .collect(Collectors.toMap(row -> row.recurringId, FireRow::details));
+        return sessions.entities(
+                "list schedules",
+                session ->
+                        session
+                                .createSelectionQuery("from RecurringRow order by id", RecurringRow.class)
+                                .list()
+                                .stream()
+                                .map(row -> row.details(
+                                        fires(session, row.id, 1).stream().findFirst()))
+                                .toList());
     }
 
     @Override
     public List<FireDetails> fires(String recurringId, int limit) {
-        return sessions.entities(
-                "list fires",
-                session -> session
-                        .createSelectionQuery(
-                                "from FireRow where recurringId = :id order by fireTime desc", FireRow.class)
-                        .setParameter("id", recurringId)
-                        .setMaxResults(limit)
-                        .stream()
-                        .map(FireRow::details)
-                        .toList());
+        return sessions.entities("list fires", session -> fires(session, recurringId, limit));
+    }
+
+    private static List<FireDetails> fires(StatelessSession session, String recurringId, int limit) {
+        return session
+                .createSelectionQuery("from FireRow where recurringId = :id order by fireTime desc", FireRow.class)
+                .setParameter("id", recurringId)
+                .setMaxResults(limit)
+                .list()
+                .stream()
+                .map(FireRow::details)
+                .toList();
     }
 
     @Override
