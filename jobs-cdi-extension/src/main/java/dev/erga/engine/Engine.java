@@ -80,7 +80,18 @@ public final class Engine {
                 new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait);
         maintenance = new Maintenance(new MaintenanceParts(
-                settings, store, calls, events, time, log, random, methods, setup.recurring(), ids, work::wake));
+                settings,
+                store,
+                setup.store().queries(),
+                calls,
+                events,
+                time,
+                log,
+                random,
+                methods,
+                setup.recurring(),
+                ids,
+                work::wake));
         membership.listen(new Incarnations());
         scheduler = new Enqueue(methods, codec, ids, store, calls, settings, events, new Signals(), setup.callerName())
                 .scheduler();
@@ -102,6 +113,10 @@ public final class Engine {
         }
         deadlines.start(setup.threads());
         membership.start(setup.threads());
+        if (membership.current().isPresent()) {
+            // Not while the database is away: each schedule would cost the deployment the wait for a connection.
+            maintenance.declareSchedules();
+        }
         work.start(setup.threads());
         maintenance.start(setup.threads());
         LOG.log(
@@ -158,12 +173,13 @@ public final class Engine {
         maintenance.askForUndeclared();
     }
 
-    /** Observers are foreign code; what they throw must not reach the engine. */
+    /** Observers are foreign code; what they throw, errors too, must not reach the engine. */
+    @SuppressWarnings("CatchingUnchecked")
     private static EventSink guarded(EventSink events) {
         return event -> {
             try {
                 events.publish(event);
-            } catch (RuntimeException thrown) {
+            } catch (Throwable thrown) {
                 String name = event.getClass().getSimpleName();
                 LOG.log(Level.WARNING, Messages.observerFailed(name).toString(), thrown);
             }

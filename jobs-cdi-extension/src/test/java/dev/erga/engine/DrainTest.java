@@ -7,9 +7,11 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
+import dev.erga.testkit.InMemoryTransactions;
 import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -85,6 +87,22 @@ class DrainTest {
         assertThat(database.peek(id).orElseThrow().summary().attempts()).isZero();
         assertThat(database.peek(id).orElseThrow().crashes()).isZero();
         assertThat(database.peek(id).orElseThrow().attempts()).isEmpty();
+    }
+
+    @Test
+    void a_job_that_is_deleted_elsewhere_while_its_node_drains_is_interrupted() throws Exception {
+        start(true);
+        JobId id = block();
+        Thread stopping = stopping();
+        database.await("draining", () -> database.nodesIn("DRAINING").size() == 1);
+        new InMemoryTransactions(database, time)
+                .inNew(
+                        Duration.ofMinutes(1),
+                        () -> database.store().store().delete(id, "by another node", Optional.empty()));
+
+        time.advanceUntilDead(stopping);
+
+        assertThat(database.state(id)).isEqualTo(JobState.DELETED);
     }
 
     @ParameterizedTest

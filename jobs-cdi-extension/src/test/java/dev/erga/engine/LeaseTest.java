@@ -126,7 +126,7 @@ class LeaseTest {
         }
 
         database.awaitState(id, JobState.FAILED);
-        assertThat(node.events()).anyMatch(JobFailed.class::isInstance);
+        assertThat(node.events()).anyMatch(event -> event instanceof JobFailed failed && failed.attempt() == 1);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
@@ -111,6 +112,42 @@ class OutageTest {
         database.refuseEndsOf("none");
         node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 20);
         assertThat(probe.first).hasSize(20);
+    }
+
+    @Test
+    void an_error_while_ends_are_written_loses_none_of_them() {
+        start(false);
+        AtomicInteger errors = new AtomicInteger(2);
+        database.trap(place -> {
+            if (place.equals("completeAll") && errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("played");
+            }
+        });
+
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 20).boxed());
+
+        node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 20);
+        assertThat(probe.first).hasSize(20);
+        assertThat(errors).hasNegativeValue();
+    }
+
+    @Test
+    void a_worker_whose_thread_cannot_be_made_costs_no_job() {
+        AtomicBoolean full = new AtomicBoolean();
+        node.threads(work -> {
+            if (full.getAndSet(false)) {
+                throw new OutOfMemoryError("played: unable to create native thread");
+            }
+            return new Thread(work);
+        });
+        start(true);
+        full.set(true);
+
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+
+        node.passUntil("run", () -> database.state(id) == JobState.SUCCEEDED);
+        assertThat(full).isFalse();
+        assertThat(probe.first).hasSize(1);
     }
 
     @Test

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -104,6 +105,37 @@ class RecurringTest {
 
         assertThat(database.ledger("pulse")).hasSize(5);
         assertThat(database.ledger("a-broken")).isEmpty();
+    }
+
+    @Test
+    void a_start_without_a_database_asks_it_once_and_the_schedules_are_stored_when_it_is_back() {
+        AtomicInteger asked = new AtomicInteger();
+        Thread starting = Thread.currentThread();
+        database.trap(place -> {
+            asked.addAndGet(Thread.currentThread() == starting ? 1 : 0);
+            throw new IllegalStateException("the database is away");
+        });
+        node.declares(Declarations.of(probe, "tick"))
+                .schedules(every("one", Duration.ofSeconds(2)))
+                .schedules(every("two", Duration.ofSeconds(2)));
+        node.start();
+        assertThat(asked).hasValue(1);
+
+        database.trap(place -> {});
+
+        node.passUntil(
+                "fired",
+                () -> !database.ledger("one").isEmpty()
+                        && !database.ledger("two").isEmpty());
+    }
+
+    @Test
+    void a_schedule_is_known_as_soon_as_its_node_has_started() {
+        node.declares(Declarations.of(probe, "tick")).schedules(cron("yearly", "@yearly"));
+
+        node.engine().start();
+
+        assertThat(node.jobs().triggerNow("yearly")).isNotNull();
     }
 
     @Test

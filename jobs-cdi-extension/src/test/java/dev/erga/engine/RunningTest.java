@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +95,32 @@ class RunningTest {
         });
 
         database.awaitState(id, JobState.SUCCEEDED);
+    }
+
+    @Test
+    void a_stream_is_stored_in_groups_or_all_at_once_as_the_caller_wants() throws Exception {
+        assertThatThrownBy(() -> node.jobs().enqueueAll(Probe::first, brokenAfter(1_200)))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(database.ids()).hasSize(1_000);
+
+        assertThatThrownBy(() -> new InMemoryTransactions(database, time)
+                        .inNew(Duration.ofMinutes(1), () -> node.jobs().enqueueAll(Probe::first, brokenAfter(1_200))))
+                .isInstanceOf(IllegalStateException.class);
+        assertThat(database.ids()).hasSize(1_000);
+
+        assertThat(node.jobs().enqueueAll(Probe::first, Stream.of(1L, 2L))).isEqualTo(2);
+        assertThat(node.jobs().enqueueAll(Probe::first, Stream.<Long>empty())).isZero();
+        assertThat(database.ids()).hasSize(1_002);
+    }
+
+    private static Stream<Long> brokenAfter(long count) {
+        return LongStream.iterate(0, number -> number + 1)
+                .peek(number -> {
+                    if (number == count) {
+                        throw new IllegalStateException("the source broke");
+                    }
+                })
+                .boxed();
     }
 
     @Test
@@ -258,6 +285,21 @@ class RunningTest {
 
         database.awaitState(one, JobState.SUCCEEDED);
         database.awaitState(two, JobState.SUCCEEDED);
+    }
+
+    @Test
+    void an_observer_that_throws_even_an_error_changes_nothing() {
+        node.observing(event -> {
+            throw new AssertionError("an observer's own fault");
+        });
+        node.start();
+
+        JobId one = node.jobs().enqueue(Probe::first, 1L);
+        JobId two = node.jobs().enqueue(Probe::second, 1L);
+
+        database.awaitState(one, JobState.SUCCEEDED);
+        database.awaitState(two, JobState.SUCCEEDED);
+        assertThat(database.peek(one).orElseThrow().attempts()).isEmpty();
     }
 
     @ParameterizedTest

@@ -28,23 +28,24 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** The writing verbs of the store in memory: the contract in its plainest form. */
-final class InMemoryJobStore implements JobStore {
+final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
 
     private static final Comparator<JobRow> CLAIM_ORDER =
             Comparator.<JobRow>comparingInt(row -> row.job.priority()).thenComparing(row -> row.job.id());
 
-    private final InMemoryDatabase database;
+    private final InMemoryNodes nodes;
+    private final InMemoryUpkeep upkeep;
+    private final InMemorySchedules schedules;
 
     InMemoryJobStore(InMemoryDatabase database) {
-        this.database = database;
+        super(database);
+        this.nodes = new InMemoryNodes(database);
+        this.upkeep = new InMemoryUpkeep(database);
+        this.schedules = new InMemorySchedules(database);
     }
 
     @Override
@@ -226,309 +227,82 @@ final class InMemoryJobStore implements JobStore {
     }
 
     @Override
-    public void join(NodeDescription node, Duration lease) {
-        run("join", () -> {
-            database.nodes.insert(node.id(), new NodeRow(node, "ACTIVE", now(), now().plus(lease)));
-            return node;
-        });
-    }
-
-    @Override
-    public boolean renew(NodeId node, Duration lease) {
-        return run("renew", () -> {
-            Optional<NodeRow> row = database.nodes
-                    .lock(node)
-                    .filter(found -> !found.isDead() && found.leaseUntil().isAfter(now()));
-            row.ifPresent(found -> database.nodes.update(node, found.until(now().plus(lease))));
-            return row.isPresent();
-        });
-    }
-
-    @Override
-    public void drain(NodeId node) {
-        mark("drain", node, "DRAINING");
-    }
-
-    @Override
-    public void leave(NodeId node) {
-        mark("leave", node, "DEAD");
-    }
-
-    private void mark(String verb, NodeId node, String state) {
-        run(verb, () -> {
-            database.nodes
-                    .lock(node)
-                    .filter(row -> !row.isDead())
-                    .ifPresent(row -> database.nodes.update(node, row.in(state)));
-            return node;
-        });
-    }
-
-    @Override
-    public List<LostNode> expireNodes() {
-        return run("expireNodes", () -> {
-            List<LostNode> lost = new ArrayList<>();
-            for (NodeRow seen : database.nodes.all(row -> isExpired(row))) {
-                database.nodes.lock(seen.id()).filter(this::isExpired).ifPresent(row -> {
-                    database.nodes.update(row.id(), row.in("DEAD"));
-                    lost.add(new LostNode(row.id(), row.description().name()));
-                });
-            }
-            return lost;
-        });
-    }
-
-    private boolean isExpired(NodeRow row) {
-        return !row.isDead() && !row.leaseUntil().isAfter(now());
-    }
-
-    @Override
-    public List<RescuedJob> rescue(int limit, int maxCrashes) {
-        return run("rescue", () -> {
-            List<RescuedJob> rescued = new ArrayList<>();
-            for (JobRow row : database.jobs.all(this::isOrphan)) {
-                if (rescued.size() == limit) {
-                    break;
-                }
-                if (tryLock(row, JobState.PROCESSING)) {
-                    rescued.add(rescue(row, maxCrashes));
-                }
-            }
-            return rescued;
-        });
-    }
-
-    private boolean isOrphan(JobRow row) {
-        return row.state == JobState.PROCESSING
-                && database.nodes
-                        .find(Objects.requireNonNull(row.node))
-                        .map(NodeRow::isDead)
-                        .orElse(true);
-    }
-
-    private RescuedJob rescue(JobRow row, int maxCrashes) {
-        JobRow next = row.copy();
-        next.crashes++;
-        boolean quarantined = next.crashes >= maxCrashes;
-        next.record("RESCUED", Optional.empty(), now());
-        String fact = "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
-        next.go(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, now());
-        next.attempts--;
-        next.node = null;
-        next.runAt = now();
-        database.jobs.update(row.job.id(), next);
-        NodeId from = Objects.requireNonNull(row.node);
-        return new RescuedJob(row.job.id(), row.job.name(), row.job.queue(), from, quarantined);
-    }
-
-    @Override
-    public List<String> promote(int limit) {
-        return run("promote", () -> {
-            List<JobRow> due = new ArrayList<>(
-                    database.jobs.all(row -> row.state == JobState.SCHEDULED && !row.runAt.isAfter(now())));
-            due.sort(Comparator.comparing(row -> row.runAt));
-            List<String> queues = new ArrayList<>();
-            due.stream()
-                    .filter(row -> tryLock(row, JobState.SCHEDULED))
-                    .limit(limit)
-                    .forEach(row -> {
-                        move(row, JobState.ENQUEUED, row.reason);
-                        queues.add(row.job.queue());
-                    });
-            return queues.stream().distinct().toList();
-        });
-    }
-
-    @Override
-    public Upcoming upcoming() {
-        return run(
-                "upcoming",
-                () -> new Upcoming(
-                        database.jobs.all(row -> row.state == JobState.SCHEDULED).stream()
-                                .map(row -> Duration.between(now(), row.runAt))
-                                .min(Comparator.naturalOrder()),
-                        database.recurring.all(row -> row.nextFire().isPresent()).stream()
-                                .map(row ->
-                                        Duration.between(now(), row.nextFire().orElseThrow()))
-                                .min(Comparator.naturalOrder())));
-    }
-
-    @Override
-    public int hold(int limit) {
-        return run("hold", () -> {
-            Set<String> declared = declaredNames();
-            if (declared.isEmpty()) {
-                return 0;
-            }
-            return moveAll(
-                    row -> row.state == JobState.ENQUEUED && !declared.contains(row.job.name()),
-                    limit,
-                    JobState.HELD,
-                    "No living node declares its job method.");
-        });
-    }
-
-    @Override
-    public int unhold(int limit) {
-        return run("unhold", () -> {
-            Set<String> declared = declaredNames();
-            return moveAll(
-                    row -> row.state == JobState.HELD && declared.contains(row.job.name()),
-                    limit,
-                    JobState.ENQUEUED,
-                    null);
-        });
-    }
-
-    private Set<String> declaredNames() {
-        Set<String> names = new HashSet<>();
-        database.nodes
-                .all(row -> !row.isDead() && row.leaseUntil().isAfter(now()))
-                .forEach(row -> names.addAll(row.description().jobNames()));
-        return names;
-    }
-
-    private int moveAll(Predicate<JobRow> wanted, int limit, JobState next, @Nullable String reason) {
-        List<JobRow> rows = database.jobs.all(wanted);
-        int moved = 0;
-        for (JobRow row : rows) {
-            if (moved < limit && tryLock(row, row.state)) {
-                move(row, next, reason);
-                moved++;
-            }
-        }
-        return moved;
-    }
-
-    private void move(JobRow row, JobState next, @Nullable String reason) {
-        JobRow moved = row.copy();
-        moved.go(next, reason, now());
-        database.jobs.update(row.job.id(), moved);
-    }
-
-    /** Locks the row if nobody holds it and it is still as it was seen. */
-    private boolean tryLock(JobRow seen, JobState state) {
-        return database.jobs
-                .lockUnlessHeld(seen.job.id())
-                .filter(row -> row.state == state && row.token == seen.token)
-                .isPresent();
-    }
-
-    @Override
-    public int prune(Retention retention, int limit) {
-        return run("prune", () -> {
-            int gone = 0;
-            for (JobRow row : database.jobs.all(this::isOver)) {
-                if (gone < limit && tryLock(row, row.state)) {
-                    database.jobs.delete(row.job.id());
-                    gone++;
-                }
-            }
-            for (FireRow row : database.fires.all(fire -> isForgotten(fire, retention))) {
-                database.fires.lock(row.key());
-                database.fires.delete(row.key());
-                gone++;
-            }
-            for (NodeRow row : database.nodes.all(
-                    node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()) && !hasOrphans(node))) {
-                database.nodes.lock(row.id());
-                database.nodes.delete(row.id());
-                gone++;
-            }
-            return gone;
-        });
-    }
-
-    /** The latest entry of a ledger stays, however old. */
-    private boolean isForgotten(FireRow row, Retention retention) {
-        return isOlder(row.fire().fireTime(), retention.fires())
-                && !database.fires
-                        .all(other -> other.fire()
-                                        .recurringId()
-                                        .equals(row.fire().recurringId())
-                                && other.fire().fireTime().isAfter(row.fire().fireTime()))
-                        .isEmpty();
-    }
-
-    private boolean hasOrphans(NodeRow node) {
-        return !database.jobs
-                .all(row -> row.state == JobState.PROCESSING && node.id().equals(row.node))
-                .isEmpty();
-    }
-
-    private boolean isOver(JobRow row) {
-        return row.expiresAt != null && !row.expiresAt.isAfter(now());
-    }
-
-    private boolean isOlder(Instant instant, Duration age) {
-        return !instant.plus(age).isAfter(now());
-    }
-
-    @Override
     public Instant now() {
         return database.clock.instant();
     }
 
     @Override
+    public void join(NodeDescription node, Duration lease) {
+        nodes.join(node, lease);
+    }
+
+    @Override
+    public boolean renew(NodeId node, Duration lease) {
+        return nodes.renew(node, lease);
+    }
+
+    @Override
+    public void drain(NodeId node) {
+        nodes.drain(node);
+    }
+
+    @Override
+    public void leave(NodeId node) {
+        nodes.leave(node);
+    }
+
+    @Override
+    public List<LostNode> expireNodes() {
+        return nodes.expireNodes();
+    }
+
+    @Override
+    public List<RescuedJob> rescue(int limit, int maxCrashes) {
+        return upkeep.rescue(limit, maxCrashes);
+    }
+
+    @Override
+    public List<String> promote(int limit) {
+        return upkeep.promote(limit);
+    }
+
+    @Override
+    public Upcoming upcoming() {
+        return upkeep.upcoming();
+    }
+
+    @Override
+    public int hold(int limit) {
+        return upkeep.hold(limit);
+    }
+
+    @Override
+    public int unhold(int limit) {
+        return upkeep.unhold(limit);
+    }
+
+    @Override
+    public int prune(Retention retention, int limit) {
+        return upkeep.prune(retention, limit);
+    }
+
+    @Override
     public void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire) {
-        run("declareRecurring", () -> {
-            Optional<RecurringRow> known = database.recurring.lock(definition.id());
-            if (known.isEmpty()) {
-                database.recurring.insert(definition.id(), new RecurringRow(definition, firstFire));
-            } else {
-                boolean same = known.get().definition().firesLike(definition);
-                Optional<Instant> next = same ? known.get().nextFire() : firstFire;
-                database.recurring.update(definition.id(), new RecurringRow(definition, next));
-            }
-            return definition;
-        });
+        schedules.declareRecurring(definition, firstFire);
     }
 
     @Override
     public List<DueRecurring> lockDueRecurring(Set<String> ids, int limit) {
-        return run("lockDueRecurring", () -> {
-            List<DueRecurring> due = new ArrayList<>();
-            database.recurring.all(row -> ids.contains(row.definition().id()) && row.isDueAt(now())).stream()
-                    .sorted(Comparator.comparing(row -> row.nextFire().orElseThrow()))
-                    .forEach(row -> {
-                        if (due.size() < limit) {
-                            database.recurring
-                                    .lockUnlessHeld(row.definition().id())
-                                    .filter(locked -> locked.isDueAt(now()))
-                                    .ifPresent(locked -> due.add(new DueRecurring(
-                                            locked.definition(),
-                                            locked.nextFire().orElseThrow(),
-                                            now())));
-                        }
-                    });
-            return due;
-        });
+        return schedules.lockDueRecurring(ids, limit);
     }
 
     @Override
     public Optional<RecurringDefinition> recurring(String id) {
-        return run("recurring", () -> database.recurring.find(id).map(RecurringRow::definition));
+        return schedules.recurring(id);
     }
 
     @Override
     public void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        run("recordFires", () -> {
-            for (Fire fire : fires) {
-                FireRow row = new FireRow(fire, now());
-                database.fires.insert(row.key(), row);
-            }
-            database.recurring
-                    .lock(recurringId)
-                    .ifPresent(row ->
-                            database.recurring.update(recurringId, new RecurringRow(row.definition(), nextFire)));
-            return fires;
-        });
-    }
-
-    private <T> T run(String verb, Supplier<T> work) {
-        database.springTrap(verb);
-        synchronized (database) {
-            return work.get();
-        }
+        schedules.recordFires(recurringId, fires, nextFire);
     }
 }

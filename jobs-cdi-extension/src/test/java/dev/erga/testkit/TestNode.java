@@ -17,7 +17,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +42,10 @@ public final class TestNode implements AutoCloseable {
     private final List<RecurringDefinition> schedules = new ArrayList<>();
     private Map<String, Integer> queueWorkers = Map.of();
     private Set<String> queues = new TreeSet<>();
+    private Consumer<JobEvent> observer = event -> {};
     private int workers = 4;
     private Transactions transactions;
+    private ThreadFactory threads = Thread::new;
     private String name = "one";
     private @Nullable Engine engine;
 
@@ -83,9 +87,21 @@ public final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Somebody who is told events too, before they are kept here. */
+    public TestNode observing(Consumer<JobEvent> value) {
+        observer = value;
+        return this;
+    }
+
     /** Other transactions than the plain ones. */
     public TestNode transactions(Transactions value) {
         transactions = value;
+        return this;
+    }
+
+    /** Other threads than plain ones. */
+    public TestNode threads(ThreadFactory value) {
+        threads = value;
         return this;
     }
 
@@ -100,7 +116,7 @@ public final class TestNode implements AutoCloseable {
                     database.store(),
                     transactions,
                     this::take,
-                    Thread::new,
+                    threads,
                     Optional::empty,
                     clock,
                     time));
@@ -180,6 +196,7 @@ public final class TestNode implements AutoCloseable {
     }
 
     private void take(JobEvent event) {
+        observer.accept(event);
         synchronized (events) {
             events.add(event);
         }

@@ -1,5 +1,6 @@
 package dev.erga.engine.loop;
 
+import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.NodeTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ public final class Deadlines {
     private static final Duration LONGEST_REST = Duration.ofHours(1);
 
     private final NodeTime time;
+    private final CalmLog log;
     private final Loop loop;
 
     @SuppressWarnings("UnnecessaryLambda") // differences, since nanoTime may wrap around
@@ -26,6 +28,7 @@ public final class Deadlines {
 
     public Deadlines(NodeTime time, CalmLog log) {
         this.time = time;
+        this.log = log;
         this.loop = new Loop("timer", time, log, this::round);
     }
 
@@ -59,7 +62,7 @@ public final class Deadlines {
     }
 
     private Duration round() {
-        due().forEach(deadline -> deadline.action.run());
+        due().forEach(this::act);
         synchronized (ahead) {
             Deadline next = ahead.peek();
             if (next == null) {
@@ -67,6 +70,15 @@ public final class Deadlines {
             }
             long nanos = Math.max(0, next.nanoTime - time.nanoTime());
             return Duration.ofNanos(Math.min(nanos, LONGEST_REST.toNanos()));
+        }
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // one that fails must not keep the others from their moment
+    private void act(Deadline deadline) {
+        try {
+            deadline.action.run();
+        } catch (Throwable failed) {
+            log.trouble(() -> Messages.roundFailed("timer").toString(), failed);
         }
     }
 

@@ -18,6 +18,11 @@ final class DueWork implements Duty {
         this.firing = new Firing(parts);
     }
 
+    /** Stores the declared schedules that are not stored yet. */
+    void declare() {
+        firing.declare();
+    }
+
     @Override
     public String name() {
         return "promote scheduled jobs and fire schedules";

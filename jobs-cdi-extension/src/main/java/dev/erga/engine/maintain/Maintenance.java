@@ -14,6 +14,7 @@ public final class Maintenance {
 
     private final MaintenanceParts parts;
     private final Loop loop;
+    private final DueWork dueWork;
     private final Holding holding;
     private final List<Turn> turns = new ArrayList<>();
     private volatile boolean woken;
@@ -23,10 +24,19 @@ public final class Maintenance {
         this.parts = parts;
         this.holding = new Holding(parts);
         this.loop = new Loop("maintenance", parts.time(), parts.log(), this::round);
-        turns.add(new Turn(new DueWork(parts), true));
+        this.dueWork = new DueWork(parts);
+        turns.add(new Turn(dueWork, true));
         turns.add(new Turn(new Sweep(parts, holding::ask), false));
         turns.add(new Turn(holding, false));
         turns.add(new Turn(new Pruning(parts), false));
+    }
+
+    /**
+     * Stores the declared schedules, so that they are known from now on. Without this call, or if the store does not
+     * answer, the loop does it as soon as it can.
+     */
+    public void declareSchedules() {
+        dueWork.declare();
     }
 
     /** Begins. */

@@ -8,6 +8,7 @@ import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import java.util.function.DoubleSupplier;
  *
  * @param settings how the node works
  * @param store what is maintained
+ * @param queries tells of single jobs
  * @param calls in which transactions
  * @param events who is told
  * @param time how long to rest
@@ -32,6 +34,7 @@ import java.util.function.DoubleSupplier;
 public record MaintenanceParts(
         EngineSettings settings,
         JobStore store,
+        JobStoreQueries queries,
         StoreCalls calls,
         EventSink events,
         NodeTime time,

@@ -3,10 +3,12 @@ package dev.erga.engine.maintain;
 import dev.erga.jobs.event.JobFailed;
 import dev.erga.jobs.event.JobRescued;
 import dev.erga.jobs.event.NodeLost;
+import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.RescuedJob;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Finds nodes whose lease has run out and makes their jobs claimable again. Every node does it, at moments of its own, so
@@ -41,19 +43,30 @@ final class Sweep implements Duty {
             rescued = parts.calls()
                     .inNew(() -> parts.store()
                             .rescue(MaintenanceParts.BATCH, parts.settings().maxCrashes()));
-            rescued.forEach(this::tell);
+            for (RescuedJob job : rescued) {
+                tell(job);
+            }
         } while (rescued.size() == MaintenanceParts.BATCH);
         return parts.jittered(LONGEST_REST);
     }
 
-    private void tell(RescuedJob job) {
+    private void tell(RescuedJob job) throws Exception {
         if (job.quarantined()) {
-            String reason = "Its nodes died " + parts.settings().maxCrashes() + " times while they ran it.";
-            parts.events().publish(new JobFailed(job.job(), job.name(), 0, reason));
+            parts.events().publish(quarantined(job));
         } else {
             parts.events()
                     .publish(new JobRescued(job.job(), job.name(), job.from().toString()));
             parts.wakeQueue().accept(job.queue());
         }
+    }
+
+    private JobFailed quarantined(RescuedJob job) throws Exception {
+        Optional<JobDetails> details = parts.calls().inNew(() -> parts.queries().job(job.job()));
+        int attempt = details.map(JobDetails::attempts)
+                .filter(attempts -> !attempts.isEmpty())
+                .map(attempts -> attempts.get(attempts.size() - 1).attempt())
+                .orElse(1);
+        String reason = details.flatMap(found -> found.summary().reason()).orElse("It is in quarantine.");
+        return new JobFailed(job.job(), job.name(), attempt, reason);
     }
 }

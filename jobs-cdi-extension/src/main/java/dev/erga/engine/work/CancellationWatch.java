@@ -4,8 +4,8 @@ import dev.erga.engine.loop.Loop;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Learns which running jobs were asked to stop from another node: each second, while any runs. */
 final class CancellationWatch {
@@ -27,10 +27,11 @@ final class CancellationWatch {
     }
 
     private Duration round() throws Exception {
-        Optional<NodeId> node =
-                inFlight.all().findAny().map(attempt -> attempt.job().lease().node());
-        if (node.isPresent()) {
-            Set<Lease> asked = parts.calls().inNew(() -> parts.store().cancellations(node.get()));
+        // Usually one; more while attempts of a lost incarnation go on.
+        Set<NodeId> nodes =
+                inFlight.all().map(attempt -> attempt.job().lease().node()).collect(Collectors.toSet());
+        for (NodeId node : nodes) {
+            Set<Lease> asked = parts.calls().inNew(() -> parts.store().cancellations(node));
             asked.forEach(inFlight::stop);
         }
         return BETWEEN_LOOKS;

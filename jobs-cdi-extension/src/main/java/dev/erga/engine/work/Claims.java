@@ -21,10 +21,11 @@ final class Claims {
         this.parts = parts;
     }
 
-    List<ClaimedJob> claim(Claim claim) throws Exception {
+    /** Hands over what was granted, in the order in which it is to be begun. */
+    List<ClaimedJob> claim(Claim claim, Consumer<ClaimedJob> ours) throws Exception {
         List<ClaimedJob> granted = new ArrayList<>();
         try {
-            return parts.calls().inNew(() -> {
+            parts.calls().inNew(() -> {
                 granted.clear();
                 granted.addAll(parts.store().claim(claim));
                 return granted;
@@ -32,6 +33,22 @@ final class Claims {
         } catch (InDoubtException inDoubt) {
             doubtful.addAll(granted);
             throw inDoubt;
+        }
+        granted.sort(QueueTurn.ORDER);
+        handOver(granted, ours);
+        return granted;
+    }
+
+    /** Should memory run out half-way, the rest is not forgotten. */
+    private void handOver(List<ClaimedJob> granted, Consumer<ClaimedJob> ours) {
+        int begun = 0;
+        try {
+            for (ClaimedJob job : granted) {
+                ours.accept(job);
+                begun++;
+            }
+        } finally {
+            doubtful.addAll(granted.subList(begun, granted.size()));
         }
     }
 
@@ -41,10 +58,10 @@ final class Claims {
             ClaimedJob job = doubtful.get(doubtful.size() - 1);
             boolean isOurs = parts.membership().holds(job.lease().node())
                     && parts.calls().inNew(() -> parts.store().inspect(job.lease())) == LeaseStatus.HELD;
-            doubtful.remove(doubtful.size() - 1);
             if (isOurs) {
                 ours.accept(job);
             }
+            doubtful.remove(doubtful.size() - 1);
         }
     }
 }

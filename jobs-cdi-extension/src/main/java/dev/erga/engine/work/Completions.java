@@ -116,23 +116,33 @@ final class Completions {
         return group;
     }
 
-    /** Tells whether nothing is left to be tried again later. */
+    /** Tells whether nothing is left to be tried again later. An error, such as want of memory, loses nothing either. */
+    @SuppressWarnings("CatchingUnchecked")
     private boolean write(List<Ended> group) {
+        Set<Lease> gone;
         try {
-            writeTogether(group);
-            return true;
+            List<LeasedCompletion> completions =
+                    group.stream().map(Ended::leased).toList();
+            gone = calls.inNew(() -> store.completeAll(completions));
         } catch (InDoubtException inDoubt) {
             group.forEach(ended -> again.add(ended.inDoubt()));
-        } catch (Exception refused) {
-            log.trouble(() -> Messages.roundFailed("completions").toString(), refused);
-            answering = answering && storeAnswers();
-            if (!answering) {
-                again.addAll(group);
-            } else if (group.size() == 1) {
-                keepRefused(group.get(0).refused(), refused);
-            } else {
-                return writeOneByOne(group);
-            }
+            return false;
+        } catch (Throwable refused) {
+            return keep(group, refused);
+        }
+        tell(group, gone);
+        return true;
+    }
+
+    private boolean keep(List<Ended> group, Throwable refused) {
+        log.trouble(() -> Messages.roundFailed("completions").toString(), refused);
+        answering = answering && storeAnswers();
+        if (!answering) {
+            again.addAll(group);
+        } else if (group.size() == 1) {
+            keepRefused(group.get(0).refused(), refused);
+        } else {
+            return writeOneByOne(group);
         }
         return false;
     }
@@ -149,9 +159,7 @@ final class Completions {
         return all && answering;
     }
 
-    private void writeTogether(List<Ended> group) throws Exception {
-        List<LeasedCompletion> completions = group.stream().map(Ended::leased).toList();
-        Set<Lease> gone = calls.inNew(() -> store.completeAll(completions));
+    private void tell(List<Ended> group, Set<Lease> gone) {
         for (Ended ended : group) {
             boolean wasWritten = !gone.contains(ended.lease()) || (ended.doubtful() && wasWrittenBefore(ended));
             if (wasWritten) {
@@ -181,7 +189,7 @@ final class Completions {
         }
     }
 
-    private void keepRefused(Ended ended, Exception refused) {
+    private void keepRefused(Ended ended, Throwable refused) {
         again.add(ended);
         if (ended.isGettingPlain()) {
             ClaimedJob job = ended.job();

@@ -7,7 +7,6 @@ import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -148,11 +147,8 @@ final class Poller {
 
     private void claimFrom(QueueTurn turn, NodeId node, int limit) throws Exception {
         long now = parts.time().nanoTime();
-        List<ClaimedJob> page = claims.claim(new Claim(node, turn.queue(), names, limit, turn.cursor(now)));
-        page.stream()
-                .sorted(Comparator.comparingInt(ClaimedJob::priority)
-                        .thenComparing(job -> job.lease().job()))
-                .forEach(this::begin);
+        Claim claim = new Claim(node, turn.queue(), names, limit, turn.cursor(now));
+        List<ClaimedJob> page = claims.claim(claim, this::begin);
         if (turn.claimed(page, limit, now)) {
             cameToItsEnd.run();
         }

@@ -15,7 +15,8 @@ import java.util.Optional;
 final class QueueTurn {
 
     private static final long CURSOR_LIFE = Duration.ofMillis(250).toNanos();
-    private static final Comparator<ClaimedJob> ORDER = Comparator.comparingInt(ClaimedJob::priority)
+    /** The order in which jobs of a queue are claimed and begun. */
+    static final Comparator<ClaimedJob> ORDER = Comparator.comparingInt(ClaimedJob::priority)
             .thenComparing(job -> job.lease().job());
 
     private final String queue;

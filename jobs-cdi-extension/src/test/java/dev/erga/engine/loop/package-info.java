@@ -1,0 +1,3 @@
+/** What loops, logs and repeated transactions promise. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.engine.loop;

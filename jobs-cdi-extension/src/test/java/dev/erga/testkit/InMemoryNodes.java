@@ -1,0 +1,72 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.spi.LostNode;
+import dev.erga.jobs.spi.NodeDescription;
+import dev.erga.jobs.spi.NodeId;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** The verbs about nodes of the store in memory. */
+final class InMemoryNodes extends InMemoryVerbs {
+
+    InMemoryNodes(InMemoryDatabase database) {
+        super(database);
+    }
+
+    void join(NodeDescription node, Duration lease) {
+        run("join", () -> {
+            database.nodes.insert(
+                    node.id(),
+                    new NodeRow(node, "ACTIVE", clockNow(), clockNow().plus(lease)));
+            return node;
+        });
+    }
+
+    boolean renew(NodeId node, Duration lease) {
+        return run("renew", () -> {
+            Optional<NodeRow> row = database.nodes
+                    .lock(node)
+                    .filter(found -> !found.isDead() && found.leaseUntil().isAfter(clockNow()));
+            row.ifPresent(
+                    found -> database.nodes.update(node, found.until(clockNow().plus(lease))));
+            return row.isPresent();
+        });
+    }
+
+    void drain(NodeId node) {
+        mark("drain", node, "DRAINING");
+    }
+
+    void leave(NodeId node) {
+        mark("leave", node, "DEAD");
+    }
+
+    private void mark(String verb, NodeId node, String state) {
+        run(verb, () -> {
+            database.nodes
+                    .lock(node)
+                    .filter(row -> !row.isDead())
+                    .ifPresent(row -> database.nodes.update(node, row.in(state)));
+            return node;
+        });
+    }
+
+    List<LostNode> expireNodes() {
+        return run("expireNodes", () -> {
+            List<LostNode> lost = new ArrayList<>();
+            for (NodeRow seen : database.nodes.all(row -> isExpired(row))) {
+                database.nodes.lock(seen.id()).filter(this::isExpired).ifPresent(row -> {
+                    database.nodes.update(row.id(), row.in("DEAD"));
+                    lost.add(new LostNode(row.id(), row.description().name()));
+                });
+            }
+            return lost;
+        });
+    }
+
+    private boolean isExpired(NodeRow row) {
+        return !row.isDead() && !row.leaseUntil().isAfter(clockNow());
+    }
+}

@@ -1,0 +1,71 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.spi.DueRecurring;
+import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.RecurringDefinition;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** The verbs about schedules of the store in memory. */
+final class InMemorySchedules extends InMemoryVerbs {
+
+    InMemorySchedules(InMemoryDatabase database) {
+        super(database);
+    }
+
+    void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire) {
+        run("declareRecurring", () -> {
+            Optional<RecurringRow> known = database.recurring.lock(definition.id());
+            if (known.isEmpty()) {
+                database.recurring.insert(definition.id(), new RecurringRow(definition, firstFire));
+            } else {
+                boolean same = known.get().definition().firesLike(definition);
+                Optional<Instant> next = same ? known.get().nextFire() : firstFire;
+                database.recurring.update(definition.id(), new RecurringRow(definition, next));
+            }
+            return definition;
+        });
+    }
+
+    List<DueRecurring> lockDueRecurring(Set<String> ids, int limit) {
+        return run("lockDueRecurring", () -> {
+            List<DueRecurring> due = new ArrayList<>();
+            database.recurring.all(row -> ids.contains(row.definition().id()) && row.isDueAt(clockNow())).stream()
+                    .sorted(Comparator.comparing(row -> row.nextFire().orElseThrow()))
+                    .forEach(row -> {
+                        if (due.size() < limit) {
+                            database.recurring
+                                    .lockUnlessHeld(row.definition().id())
+                                    .filter(locked -> locked.isDueAt(clockNow()))
+                                    .ifPresent(locked -> due.add(new DueRecurring(
+                                            locked.definition(),
+                                            locked.nextFire().orElseThrow(),
+                                            clockNow())));
+                        }
+                    });
+            return due;
+        });
+    }
+
+    Optional<RecurringDefinition> recurring(String id) {
+        return run("recurring", () -> database.recurring.find(id).map(RecurringRow::definition));
+    }
+
+    void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
+        run("recordFires", () -> {
+            for (Fire fire : fires) {
+                FireRow row = new FireRow(fire, clockNow());
+                database.fires.insert(row.key(), row);
+            }
+            database.recurring
+                    .lock(recurringId)
+                    .ifPresent(row ->
+                            database.recurring.update(recurringId, new RecurringRow(row.definition(), nextFire)));
+            return fires;
+        });
+    }
+}

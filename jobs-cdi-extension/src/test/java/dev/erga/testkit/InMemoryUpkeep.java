@@ -1,0 +1,194 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.RescuedJob;
+import dev.erga.jobs.spi.Retention;
+import dev.erga.jobs.spi.Upcoming;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+
+/** The verbs of maintenance of the store in memory. */
+final class InMemoryUpkeep extends InMemoryVerbs {
+
+    InMemoryUpkeep(InMemoryDatabase database) {
+        super(database);
+    }
+
+    List<RescuedJob> rescue(int limit, int maxCrashes) {
+        return run("rescue", () -> {
+            List<RescuedJob> rescued = new ArrayList<>();
+            for (JobRow row : database.jobs.all(this::isOrphan)) {
+                if (rescued.size() == limit) {
+                    break;
+                }
+                if (tryLock(row, JobState.PROCESSING)) {
+                    rescued.add(rescue(row, maxCrashes));
+                }
+            }
+            return rescued;
+        });
+    }
+
+    private boolean isOrphan(JobRow row) {
+        return row.state == JobState.PROCESSING
+                && database.nodes
+                        .find(Objects.requireNonNull(row.node))
+                        .map(NodeRow::isDead)
+                        .orElse(true);
+    }
+
+    private RescuedJob rescue(JobRow row, int maxCrashes) {
+        JobRow next = row.copy();
+        next.crashes++;
+        boolean quarantined = next.crashes >= maxCrashes;
+        next.record("RESCUED", Optional.empty(), clockNow());
+        String fact = "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
+        next.go(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, clockNow());
+        next.attempts--;
+        next.node = null;
+        next.runAt = clockNow();
+        database.jobs.update(row.job.id(), next);
+        NodeId from = Objects.requireNonNull(row.node);
+        return new RescuedJob(row.job.id(), row.job.name(), row.job.queue(), from, quarantined);
+    }
+
+    List<String> promote(int limit) {
+        return run("promote", () -> {
+            List<JobRow> due = new ArrayList<>(
+                    database.jobs.all(row -> row.state == JobState.SCHEDULED && !row.runAt.isAfter(clockNow())));
+            due.sort(Comparator.comparing(row -> row.runAt));
+            List<String> queues = new ArrayList<>();
+            due.stream()
+                    .filter(row -> tryLock(row, JobState.SCHEDULED))
+                    .limit(limit)
+                    .forEach(row -> {
+                        move(row, JobState.ENQUEUED, row.reason);
+                        queues.add(row.job.queue());
+                    });
+            return queues.stream().distinct().toList();
+        });
+    }
+
+    Upcoming upcoming() {
+        return run(
+                "upcoming",
+                () -> new Upcoming(
+                        database.jobs.all(row -> row.state == JobState.SCHEDULED).stream()
+                                .map(row -> Duration.between(clockNow(), row.runAt))
+                                .min(Comparator.naturalOrder()),
+                        database.recurring.all(row -> row.nextFire().isPresent()).stream()
+                                .map(row -> Duration.between(
+                                        clockNow(), row.nextFire().orElseThrow()))
+                                .min(Comparator.naturalOrder())));
+    }
+
+    int hold(int limit) {
+        return run("hold", () -> {
+            Set<String> declared = declaredNames();
+            if (declared.isEmpty()) {
+                return 0;
+            }
+            return moveAll(
+                    row -> row.state == JobState.ENQUEUED && !declared.contains(row.job.name()),
+                    limit,
+                    JobState.HELD,
+                    "No living node declares its job method.");
+        });
+    }
+
+    int unhold(int limit) {
+        return run("unhold", () -> {
+            Set<String> declared = declaredNames();
+            return moveAll(
+                    row -> row.state == JobState.HELD && declared.contains(row.job.name()),
+                    limit,
+                    JobState.ENQUEUED,
+                    null);
+        });
+    }
+
+    private Set<String> declaredNames() {
+        Set<String> names = new HashSet<>();
+        database.nodes
+                .all(row -> !row.isDead() && row.leaseUntil().isAfter(clockNow()))
+                .forEach(row -> names.addAll(row.description().jobNames()));
+        return names;
+    }
+
+    private int moveAll(Predicate<JobRow> wanted, int limit, JobState next, @Nullable String reason) {
+        List<JobRow> rows = database.jobs.all(wanted);
+        int moved = 0;
+        for (JobRow row : rows) {
+            if (moved < limit && tryLock(row, row.state)) {
+                move(row, next, reason);
+                moved++;
+            }
+        }
+        return moved;
+    }
+
+    private void move(JobRow row, JobState next, @Nullable String reason) {
+        JobRow moved = row.copy();
+        moved.go(next, reason, clockNow());
+        database.jobs.update(row.job.id(), moved);
+    }
+
+    int prune(Retention retention, int limit) {
+        return run("prune", () -> {
+            int gone = 0;
+            for (JobRow row : database.jobs.all(this::isOver)) {
+                if (gone < limit && tryLock(row, row.state)) {
+                    database.jobs.delete(row.job.id());
+                    gone++;
+                }
+            }
+            for (FireRow row : database.fires.all(fire -> isForgotten(fire, retention))) {
+                database.fires.lock(row.key());
+                database.fires.delete(row.key());
+                gone++;
+            }
+            for (NodeRow row : database.nodes.all(
+                    node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()) && !hasOrphans(node))) {
+                database.nodes.lock(row.id());
+                database.nodes.delete(row.id());
+                gone++;
+            }
+            return gone;
+        });
+    }
+
+    /** The latest entry of a ledger stays, however old. */
+    private boolean isForgotten(FireRow row, Retention retention) {
+        return isOlder(row.fire().fireTime(), retention.fires())
+                && !database.fires
+                        .all(other -> other.fire()
+                                        .recurringId()
+                                        .equals(row.fire().recurringId())
+                                && other.fire().fireTime().isAfter(row.fire().fireTime()))
+                        .isEmpty();
+    }
+
+    private boolean hasOrphans(NodeRow node) {
+        return !database.jobs
+                .all(row -> row.state == JobState.PROCESSING && node.id().equals(row.node))
+                .isEmpty();
+    }
+
+    private boolean isOver(JobRow row) {
+        return row.expiresAt != null && !row.expiresAt.isAfter(clockNow());
+    }
+
+    private boolean isOlder(Instant instant, Duration age) {
+        return !instant.plus(age).isAfter(clockNow());
+    }
+}
