@@ -20,7 +20,9 @@ record H2() implements Database {
 
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> WORTH_RETRYING = Set.of(40001, 50200, 90131);
-    private static final int SCHEMA_TRIES = 5;
+
+    /** More than a script has statements: another node can be in the way of each of them once. */
+    private static final int SCHEMA_TRIES = 50;
 
     @Override
     public String folder() {
@@ -160,7 +162,10 @@ record H2() implements Database {
                         """, row -> true, table).isPresent();
     }
 
-    /** H2 commits each DDL statement and so cannot hold a lock meanwhile; the scripts may run twice, one beside the other. */
+    /**
+     * H2 commits each DDL statement and so cannot hold a lock meanwhile; the scripts may run twice, one beside the other. A
+     * statement that fails because another node makes the same object finds it there the next time.
+     */
     @Override
     public void whileAlone(Connection connection, SqlWork work) throws SQLException {
         for (int attempt = 1; ; attempt++) {

@@ -79,7 +79,7 @@ abstract class SchemaContract {
 
     @Test
     void several_nodes_that_start_at_once_create_the_tables_once() throws Exception {
-        int nodes = 4;
+        int nodes = 8;
         CyclicBarrier together = new CyclicBarrier(nodes);
         ExecutorService threads = Executors.newFixedThreadPool(nodes);
         Callable<Boolean> node = () -> {
