@@ -7,6 +7,7 @@ import dev.erga.jobs.Recurring;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.context.BeforeDestroyed;
+import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
@@ -19,8 +20,9 @@ import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.System.Logger.Level;
 import java.time.InstantSource;
+import java.util.HashSet;
 import java.util.Objects;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,16 +38,19 @@ public class ErgaExtension implements Extension {
 
     private final FoundMethods found = new FoundMethods();
     private final Surroundings surroundings;
+    private final OwnWar war;
     private @Nullable Plan plan;
     private @Nullable EngineLife life;
+    private boolean webPartIsInCharge;
 
     /** For the container. */
     public ErgaExtension() {
-        this(new ContainerSurroundings());
+        this(new ContainerSurroundings(), new OwnWar());
     }
 
-    ErgaExtension(Surroundings surroundings) {
+    ErgaExtension(Surroundings surroundings, OwnWar war) {
         this.surroundings = surroundings;
+        this.war = war;
     }
 
     void see(@Observes @WithAnnotations({BackgroundJob.class, Recurring.class}) ProcessAnnotatedType<?> event) {
@@ -72,28 +77,27 @@ public class ErgaExtension implements Extension {
         }
     }
 
+    void scopeBegins(@Observes @Initialized(ApplicationScoped.class) Object event) {
+        war.scopeBegins(event);
+    }
+
     /** After the application's own observers, so that no job runs before what they prepare. */
     void start(@Observes @Priority(LAST) Startup event) {
-        if (life == null || !isInOwnDeployment()) {
-            return;
-        }
-        if (plan().enabled()) {
-            life.start();
-        } else {
-            warn(StartMessages.switchedOff());
+        if (!webPartIsInCharge && war.isStarted()) {
+            start();
         }
     }
 
     /** Before the application's own observers, so that no job runs after what they take away. */
     void stop(@Observes @Priority(FIRST) Shutdown event) {
-        if (life != null && isInOwnDeployment()) {
-            life.stop();
+        if (war.isCurrent()) {
+            stop();
         }
     }
 
-    void stopToo(@Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
-        if (life != null && isInOwnDeployment()) {
-            life.stop();
+    void scopeEnds(@Observes @Priority(FIRST) @BeforeDestroyed(ApplicationScoped.class) Object event) {
+        if (war.isCurrent()) {
+            stop();
         }
     }
 
@@ -103,13 +107,38 @@ public class ErgaExtension implements Extension {
         }
     }
 
-    /** Whether the event is that of the WAR that holds this jar: an EAR tells each extension of all its modules. */
-    private static boolean isInOwnDeployment() {
-        ClassLoader own = ErgaExtension.class.getClassLoader();
-        ClassLoader current = Thread.currentThread().getContextClassLoader();
-        return current == null
-                || Stream.iterate(current, Objects::nonNull, ClassLoader::getParent)
-                        .anyMatch(own::equals);
+    /**
+     * Leaves start and stop to the web part of the WAR.
+     *
+     * @param annotated classes with job methods; those that CDI has not shown are still to be checked
+     * @throws DeploymentRefused if some of them are no beans
+     */
+    void handOver(Set<Class<?>> annotated) {
+        Problems problems = new Problems();
+        Set<Class<?>> unseen = new HashSet<>(annotated);
+        unseen.removeAll(found.annotatedTypes());
+        new Outsiders(found, problems, ErgaExtension::warn).check(unseen);
+        if (!problems.isEmpty()) {
+            throw new DeploymentRefused(problems.all());
+        }
+        webPartIsInCharge = true;
+    }
+
+    void start() {
+        if (life == null) {
+            return;
+        }
+        if (plan().enabled()) {
+            life.start();
+        } else {
+            warn(StartMessages.switchedOff());
+        }
+    }
+
+    void stop() {
+        if (life != null) {
+            life.stop();
+        }
     }
 
     Plan plan() {

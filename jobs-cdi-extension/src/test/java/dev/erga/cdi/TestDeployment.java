@@ -31,7 +31,12 @@ final class TestDeployment {
     }
 
     static WeldContainer start(Surroundings surroundings, Class<?>... beans) {
-        return weld(new ErgaExtension(surroundings), beans).initialize();
+        return weld(new ErgaExtension(surroundings, new OwnWar(false)), beans).initialize();
+    }
+
+    /** As in a WAR, whose web part starts later. */
+    static WeldContainer startInWar(Surroundings surroundings, Class<?>... beans) {
+        return weld(new ErgaExtension(surroundings, new OwnWar(true)), beans).initialize();
     }
 
     private static Weld weld(ErgaExtension extension, Class<?>... beans) {

@@ -21,7 +21,8 @@ final class Opening {
             new Schema(connection, backend.database()).ready(mode);
             return backend;
         } catch (SQLException failed) {
-            throw new StoreException(StoreMessages.cannotConnect(sourceName, failed), failed, false);
+            // The database may only be down for a while: worth trying again.
+            throw new StoreException(StoreMessages.cannotConnect(sourceName, failed), failed, true);
         }
     }
 

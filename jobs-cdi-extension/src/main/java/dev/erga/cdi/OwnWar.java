@@ -1,0 +1,51 @@
+package dev.erga.cdi;
+
+import jakarta.servlet.ServletContext;
+import java.net.URL;
+import java.security.CodeSource;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/**
+ * Tells the events of the WAR that holds this jar from others: an EAR tells an extension of all its modules, and a server
+ * may tell of a WAR once before and once when its web part starts.
+ */
+final class OwnWar {
+
+    private static final ClassLoader OWN = OwnWar.class.getClassLoader();
+
+    private final boolean inWar;
+    private boolean webPartStarts;
+
+    OwnWar() {
+        this(location().contains("/WEB-INF/"));
+    }
+
+    OwnWar(boolean inWar) {
+        this.inWar = inWar;
+    }
+
+    private static String location() {
+        CodeSource source = OwnWar.class.getProtectionDomain().getCodeSource();
+        URL url = source == null ? null : source.getLocation();
+        return String.valueOf(url);
+    }
+
+    /** Takes note of the payload with which the application scope begins. */
+    void scopeBegins(Object payload) {
+        webPartStarts |= inWar && payload instanceof ServletContext;
+    }
+
+    /** Whether an event on this thread says that all of the WAR has started. */
+    boolean isStarted() {
+        return isCurrent() && (webPartStarts || !inWar);
+    }
+
+    /** Whether an event on this thread is about the WAR. */
+    boolean isCurrent() {
+        ClassLoader current = Thread.currentThread().getContextClassLoader();
+        return current == null
+                || Stream.iterate(current, Objects::nonNull, ClassLoader::getParent)
+                        .anyMatch(OWN::equals);
+    }
+}
