@@ -9,7 +9,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.junit.jupiter.api.Test;
 
-/** Two nodes on one database, of which one dies while it works: each effect exists exactly once. */
+/** Two nodes on one database, of which one dies or freezes while it works: each effect exists exactly once. */
 @ArquillianTest
 class SharedWorkIT {
 
@@ -53,9 +53,7 @@ class SharedWorkIT {
 
             assertThat(tables.rows(group)).isEqualTo(2000);
             assertThat(tables.jobsWithRows(group)).isEqualTo(2000);
-            assertThat(tables.count("SELECT count(*) FROM erga_attempt WHERE outcome = 'RESCUED'"))
-                    .as("jobs taken over from the dead node")
-                    .isGreaterThanOrEqualTo(WORKERS);
+            assertThat(rescued(tables)).as("jobs taken over from the dead node").isGreaterThanOrEqualTo(WORKERS);
             assertThat(tables.count(
                             "SELECT ceil(extract(epoch FROM max(ended_at) - CAST(? AS timestamptz))) FROM erga_attempt"
                                     + " WHERE outcome = 'RESCUED'",
@@ -69,6 +67,71 @@ class SharedWorkIT {
             nodeA.stop();
             nodeB.stop();
         }
+    }
+
+    @Test
+    void a_node_frozen_past_its_lease_changes_nothing_when_it_wakes_and_then_works_again() throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        JobTables tables = new JobTables(database);
+        NodeSetup setup = new NodeSetup(database, List.of(Shop.build().war()), QUICK_LEASE);
+        Node nodeA = Node.start(controller, "node-a", setup);
+        Node nodeB = Node.start(controller, "node-b", setup);
+        try (Gate gate = Gate.afterRows(database, 0)) {
+            Shop shopB = new Shop(nodeB.address("example"));
+            String group = shopB.startCounting(100);
+            Await.until(
+                    "both nodes are in the middle of their jobs",
+                    () -> gate.waiting() == 2 * WORKERS,
+                    () -> seen(tables));
+
+            nodeA.freeze();
+            Await.until(
+                    "the frozen node's jobs are taken from it", () -> rescued(tables) >= WORKERS, () -> seen(tables));
+            gate.open();
+            Await.until(
+                    "the other node has done everything",
+                    () -> tables.jobs(group, "SUCCEEDED") == 100,
+                    () -> seen(tables));
+            List<String> before = everything(tables);
+            nodeA.thaw();
+            Await.until("the woken node has joined anew", () -> living(tables, "node-a") == 1, () -> seen(tables));
+            Await.until("its old transactions are over", () -> openTransactions(tables) == 0, () -> seen(tables));
+
+            assertThat(everything(tables)).isEqualTo(before);
+            assertThat(tables.rows(group)).isEqualTo(100);
+            assertThat(tables.jobsWithRows(group)).isEqualTo(100);
+
+            nodeB.stop();
+            String next = new Shop(nodeA.address("example")).startCounting(20);
+            Await.until("the woken node works again", () -> tables.jobs(next, "SUCCEEDED") == 20, () -> seen(tables));
+            assertThat(tables.rows(next)).isEqualTo(20);
+        } finally {
+            nodeA.thaw();
+            nodeA.stop();
+            nodeB.stop();
+        }
+    }
+
+    private static long rescued(JobTables tables) throws Exception {
+        return tables.count("SELECT count(*) FROM erga_attempt WHERE outcome = 'RESCUED'");
+    }
+
+    private static long living(JobTables tables, String name) throws Exception {
+        return tables.count(
+                "SELECT count(*) FROM erga_node WHERE name = ? AND state = 'ACTIVE' AND lease_until > clock_timestamp()",
+                name);
+    }
+
+    private static long openTransactions(JobTables tables) throws Exception {
+        return tables.count("""
+                SELECT count(*) FROM pg_stat_activity
+                WHERE datname = current_database() AND state LIKE 'idle in transaction%'
+                    AND xact_start < clock_timestamp() - INTERVAL '1 second'
+                """);
+    }
+
+    private static List<String> everything(JobTables tables) throws Exception {
+        return tables.lines("SELECT id, state, token, node, attempts, crashes, finished_at FROM erga_job ORDER BY id");
     }
 
     private static List<String> seen(JobTables tables) {

@@ -70,6 +70,11 @@ final class JtaTransactions implements Transactions {
     }
 
     @Override
+    public void beforeCommit(Runnable action) {
+        BeforeCommit.register(action, registry);
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         if (status() == Status.STATUS_ACTIVE) {
             registry.registerInterposedSynchronization(new AfterCommit(action, manager));

@@ -12,6 +12,7 @@ import jakarta.transaction.Transaction;
 import jakarta.transaction.TransactionManager;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 /** One transaction that was begun here, for one thread. */
@@ -49,6 +50,10 @@ final class OwnTransaction {
         registry.putResource(ASKED, true);
     }
 
+    static boolean wasAskedToRollBack(TransactionSynchronizationRegistry registry) {
+        return Boolean.TRUE.equals(registry.getResource(ASKED));
+    }
+
     private static int wholeSeconds(Duration timeout) {
         long seconds = timeout.plusNanos(999_999_999).toSeconds();
         return (int) Math.max(1, Math.min(seconds, Integer.MAX_VALUE));
@@ -70,7 +75,7 @@ final class OwnTransaction {
     }
 
     /** After the work returned: a transaction that can only roll back never gets as far as a commit that may be in doubt. */
-    private void end() {
+    private void end() throws Exception {
         try {
             if (!mine.equals(manager.getTransaction())) {
                 rollBackWhateverIsThere();
@@ -80,8 +85,7 @@ final class OwnTransaction {
                 commit();
                 return;
             }
-            boolean asked = manager.getStatus() == Status.STATUS_MARKED_ROLLBACK
-                    && Boolean.TRUE.equals(registry.getResource(ASKED));
+            boolean asked = manager.getStatus() == Status.STATUS_MARKED_ROLLBACK && wasAskedToRollBack(registry);
             rollBackWhateverIsThere();
             if (!asked) {
                 throw new JobsException(StartMessages.rolledBack());
@@ -91,8 +95,12 @@ final class OwnTransaction {
         }
     }
 
-    /** Whatever a commit throws, the database may have committed; see the measurements behind InDoubtException. */
-    private void commit() {
+    /**
+     * Whatever a commit throws, the database may have committed; see the measurements behind InDoubtException. Not so if it
+     * never came to the last action before it.
+     */
+    private void commit() throws Exception {
+        Optional<BeforeCommit> last = BeforeCommit.of(registry);
         try {
             manager.commit();
         } catch (RollbackException
@@ -101,8 +109,24 @@ final class OwnTransaction {
                 | SystemException
                 | RuntimeException outcome) {
             leaveThread();
-            throw new InDoubtException(outcome);
+            if (last.isEmpty() || last.get().hasPassed()) {
+                throw new InDoubtException(outcome);
+            }
+            if (!last.get().wasRefused()) {
+                throw TwoDataSources.explained(reason(last.get(), outcome));
+            }
         }
+    }
+
+    /** What the last action threw, or what something before it threw, around which a transaction manager wraps its own. */
+    private static Exception reason(BeforeCommit last, Exception outcome) {
+        Optional<Throwable> reason = last.thrown().or(() -> Optional.ofNullable(outcome.getCause()));
+        if (reason.orElse(outcome) instanceof Error error) {
+            throw error;
+        }
+        return reason.filter(Exception.class::isInstance)
+                .map(Exception.class::cast)
+                .orElseGet(() -> new JobsException(StartMessages.rolledBack(), outcome));
     }
 
     /** Some transaction managers leave a broken transaction on the thread, where the next one could not begin. */

@@ -7,6 +7,7 @@ import java.util.List;
 final class InMemoryTransaction {
 
     final List<VersionedRow<?>> held = new ArrayList<>();
+    final List<Runnable> beforeCommit = new ArrayList<>();
     final List<Runnable> afterCommit = new ArrayList<>();
     final long deadline;
     boolean rollbackOnly;

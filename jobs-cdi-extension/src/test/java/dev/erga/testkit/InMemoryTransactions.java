@@ -35,6 +35,10 @@ public final class InMemoryTransactions implements Transactions {
         T result;
         try {
             result = work.call();
+            // One of them may add another, as a flush that opens a persistence context does.
+            for (int i = 0; i < begun.beforeCommit.size() && canCommit(begun); i++) {
+                begun.beforeCommit.get(i).run();
+            }
             committed = !begun.rollbackOnly && commit(begun);
         } finally {
             database.end(begun, false);
@@ -76,6 +80,11 @@ public final class InMemoryTransactions implements Transactions {
     @Override
     public void setRollbackOnly() {
         database.current().rollbackOnly = true;
+    }
+
+    @Override
+    public void beforeCommit(Runnable action) {
+        database.current().beforeCommit.add(action);
     }
 
     @Override

@@ -21,6 +21,7 @@ final class LocalTransaction {
     private static final String CONFLICT_CLASS = "40";
     private static final String ABORTED_CLASS = "25";
 
+    private final List<Runnable> beforeCommit = new ArrayList<>();
     private final List<Runnable> afterCommit = new ArrayList<>();
     private final DataSource source;
     private final Duration timeout;
@@ -41,6 +42,7 @@ final class LocalTransaction {
     <T> T around(Callable<T> work) throws Exception {
         try {
             T result = work.call();
+            runBeforeCommit();
             if (!rollbackOnly && tookTooLong()) {
                 throw new StoreException(StoreMessages.tookTooLong(timeout), null, false);
             }
@@ -61,8 +63,20 @@ final class LocalTransaction {
         rollbackOnly = true;
     }
 
+    void beforeCommit(Runnable action) {
+        beforeCommit.add(action);
+    }
+
     void afterCommit(Runnable action) {
         afterCommit.add(action);
+    }
+
+    private void runBeforeCommit() {
+        for (Runnable action : beforeCommit) {
+            if (canCommit()) {
+                action.run();
+            }
+        }
     }
 
     /** An action that fails is logged; the next ones run all the same. */

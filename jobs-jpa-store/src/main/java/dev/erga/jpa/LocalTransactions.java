@@ -63,6 +63,11 @@ final class LocalTransactions implements Transactions {
     }
 
     @Override
+    public void beforeCommit(Runnable action) {
+        required().beforeCommit(action);
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         required().afterCommit(action);
     }

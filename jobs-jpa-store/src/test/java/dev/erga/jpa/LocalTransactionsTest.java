@@ -109,6 +109,32 @@ class LocalTransactionsTest {
     }
 
     @Test
+    void an_action_before_the_commit_may_still_prevent_it() throws Exception {
+        List<String> ran = new ArrayList<>();
+
+        transactions.inNew(TIMEOUT, () -> {
+            transactions.afterCommit(() -> ran.add("committed"));
+            transactions.beforeCommit(() -> ran.add("before"));
+            return used();
+        });
+        assertThatThrownBy(() -> transactions.inNew(TIMEOUT, () -> {
+                    transactions.afterCommit(() -> ran.add("never"));
+                    transactions.beforeCommit(() -> {
+                        throw new IllegalStateException("no row");
+                    });
+                    return used();
+                }))
+                .hasMessage("no row");
+        transactions.inNew(TIMEOUT, () -> {
+            transactions.afterCommit(() -> ran.add("never"));
+            transactions.beforeCommit(transactions::setRollbackOnly);
+            return used();
+        });
+
+        assertThat(ran).containsExactly("before", "committed");
+    }
+
+    @Test
     void actions_run_even_if_one_before_them_throws() throws Exception {
         List<String> ran = new ArrayList<>();
 

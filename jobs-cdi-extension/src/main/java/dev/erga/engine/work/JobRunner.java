@@ -62,7 +62,7 @@ final class JobRunner {
         try {
             arguments = parts.codec().read(attempt.method(), job.arguments());
         } catch (UnreadableArgumentsException unreadable) {
-            String reason = Messages.argumentsUnreadable(Failures.sentence(unreadable));
+            String reason = "Its arguments cannot be read, so it was not run: " + Failures.sentence(unreadable);
             completions.add(Ended.atOnce(job, Completion.unreadable(reason, Failures.of(unreadable))));
             return;
         }
@@ -116,15 +116,15 @@ final class JobRunner {
     private void runInTransaction(Run run) {
         Duration limit = run.declaration().timeout().orElse(NO_LIMIT);
         try {
-            boolean written =
+            FencedEnd end =
                     transactions.inNew(limit.compareTo(SHORTEST_TRANSACTION) < 0 ? SHORTEST_TRANSACTION : limit, () -> {
                         run.call();
                         return completeInside(run);
                     });
-            if (written) {
-                succeeded(run);
-            } else {
-                forget(run);
+            switch (end.outcome()) {
+                case WRITTEN -> succeeded(run);
+                case LEASE_GONE -> forget(run);
+                case NOT_REACHED -> end(run, new RolledBackInsideException());
             }
         } catch (InDoubtException inDoubt) {
             settle(run, inDoubt);
@@ -139,8 +139,7 @@ final class JobRunner {
         }
     }
 
-    /** The last statement of the transaction; false if the lease is gone and nothing may be committed. */
-    private boolean completeInside(Run run) throws Exception {
+    private FencedEnd completeInside(Run run) throws Exception {
         Completion completion = decisions.decide(run.ending(null), 0).orElseThrow(MethodStoppedException::new);
         if (completion.outcome() != Completion.Outcome.SUCCEEDED) {
             throw new MethodStoppedException();
@@ -148,13 +147,7 @@ final class JobRunner {
         if (!transactions.isActive()) {
             throw new RolledBackInsideException();
         }
-        Lease lease = run.attempt().job().lease();
-        boolean written =
-                parts.membership().holds(lease.node()) && parts.store().complete(lease, completion);
-        if (!written) {
-            transactions.setRollbackOnly();
-        }
-        return written;
+        return new FencedEnd(parts, run.attempt().job().lease(), completion).register();
     }
 
     /** A commit that threw is not a rollback: only the row tells. */

@@ -26,6 +26,9 @@ record RetryChoice(int attempts, Backoff backoff, boolean forbidden) {
 
     /** The exception is asked first, then its causes; for each of them the rule for the nearest superclass counts. */
     static RetryChoice after(Throwable thrown, RetryPolicy policy, int maxAttempts) {
+        if (thrown instanceof NotCompletedException) {
+            return ordinary(policy, maxAttempts);
+        }
         for (Throwable each : withCauses(thrown)) {
             if (each instanceof DoNotRetryException) {
                 return new RetryChoice(maxAttempts, policy.backoff(), true);

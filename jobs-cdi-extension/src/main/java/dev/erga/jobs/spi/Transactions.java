@@ -19,7 +19,7 @@ public interface Transactions {
      * @param timeout after which the transaction can only roll back; at least a second
      * @return what the work returned
      * @throws InDoubtException if the commit was begun and did not return well: it may have committed
-     * @throws Exception what the work threw
+     * @throws Exception what the work threw, or what {@linkplain #beforeCommit kept the commit from beginning}
      */
     <T> T inNew(Duration timeout, Callable<T> work) throws Exception;
 
@@ -28,6 +28,15 @@ public interface Transactions {
 
     /** Marks the thread's transaction so that it can only roll back. */
     void setRollbackOnly();
+
+    /**
+     * Runs the action on this thread as the last of all that is done before the current transaction commits: after a
+     * persistence context has been flushed, for one. To be called once, at the end of work that {@link #inNew} runs. The
+     * action is left out if the transaction can only roll back by then. If it throws, the transaction rolls back and
+     * {@code inNew} throws the same; if it calls {@link #setRollbackOnly}, {@code inNew} returns what the work returned. If
+     * something before it failed, {@code inNew} throws that. None of this is in doubt, since no commit had begun.
+     */
+    void beforeCommit(Runnable action);
 
     /** Runs the action on this thread once the current transaction has committed; never, if it rolls back. */
     void afterCommit(Runnable action);

@@ -132,7 +132,7 @@ abstract class RescueContract extends StoreScenario {
         dies(node);
         try (OpenTransaction other = OpenTransaction.begin(transactions)) {
             List<RescuedJob> first = other.run(() -> store.rescue(2, 3));
-            List<RescuedJob> second = meanwhile(() -> store.rescue(100, 3));
+            List<RescuedJob> second = rescued();
             other.commit();
 
             assertThat(first).hasSize(2);
@@ -152,7 +152,7 @@ abstract class RescueContract extends StoreScenario {
         try (OpenTransaction late = OpenTransaction.begin(transactions)) {
             assertThat(late.run(() -> store.complete(lease, succeeded()))).isTrue();
 
-            assertThat(meanwhile(() -> store.rescue(100, 3))).isEmpty();
+            assertThat(rescued()).isEmpty();
 
             late.commit();
         }
