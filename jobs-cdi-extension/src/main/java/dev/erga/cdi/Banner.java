@@ -37,9 +37,9 @@ final class Banner implements Consumer<MadeEngine> {
         EngineSettings settings = plan.settings();
         return List.of(
                 "Erga " + settings.version() + " runs as node " + settings.nodeName() + " on " + store,
-                "Erga " + workers(settings) + "; it declares "
+                "Erga " + workers(settings) + "; this deployment declares "
                         + counted(plan.jobs().size(), "job method") + " and "
-                        + counted(plan.recurring().size(), "schedule") + nextFire());
+                        + counted(plan.recurring().size(), "recurring job") + nextFire());
     }
 
     private static String workers(EngineSettings settings) {
@@ -48,7 +48,7 @@ final class Banner implements Consumer<MadeEngine> {
         }
         String queues = new TreeSet<>(settings.queues())
                 .stream().map(queue -> limited(queue, settings.queueWorkers())).collect(Collectors.joining(", "));
-        return "runs jobs of " + queues + " with " + counted(settings.workers(), "worker");
+        return "works the queues " + queues + " with " + counted(settings.workers(), "worker");
     }
 
     private static String limited(String queue, Map<String, Integer> limits) {
@@ -68,7 +68,7 @@ final class Banner implements Consumer<MadeEngine> {
         }
         return fires.entrySet().stream()
                 .findFirst()
-                .map(next -> ", the next to fire is " + next.getValue() + " at " + next.getKey())
+                .map(next -> ", the first to fire is " + next.getValue() + " at " + next.getKey())
                 .orElse("");
     }
 

@@ -71,7 +71,7 @@ final class EngineLife {
             return made;
         }
         if (obstacle != null) {
-            throw new JobsException(StartMessages.waitingForDatabase(), obstacle);
+            throw new JobsException(StartMessages.waitingForDatabase(obstacle.problem()), obstacle);
         }
         if (phase == Phase.CLOSED) {
             throw new JobsException(StartMessages.stopped());
@@ -95,7 +95,10 @@ final class EngineLife {
             if (!failure.isWorthRetrying()) {
                 throw failure;
             }
-            LOG.log(Level.WARNING, StartMessages.waitingForDatabase().toString(), failure);
+            LOG.log(
+                    Level.WARNING,
+                    StartMessages.waitingForDatabase(failure.problem()).toString(),
+                    failure);
             obstacle = failure;
             phase = Phase.WAITING;
             threads.get().newThread(this::waitForDatabase).start();
@@ -132,7 +135,9 @@ final class EngineLife {
         try {
             adopt(maker.get());
         } catch (RuntimeException still) {
-            LOG.log(Level.WARNING, "The job store cannot be opened yet, the next try is in {0}: {1}", PAUSE, still);
+            String why =
+                    still instanceof JobsException told ? StartMessages.inOneLine(told.problem()) : still.toString();
+            LOG.log(Level.WARNING, "The job store is still not open, the next try is in {0}: {1}", PAUSE, why);
         }
     }
 

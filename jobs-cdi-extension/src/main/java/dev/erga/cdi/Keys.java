@@ -96,6 +96,6 @@ final class Keys {
         }
         return key.startsWith("erga.recurring.")
                 ? "a recurring job has erga.recurring.<id> with ." + String.join(", .", OF_SCHEDULE)
-                : "there is no such key below erga.";
+                : "what begins with erga. is meant for Erga, which knows no such key";
     }
 }

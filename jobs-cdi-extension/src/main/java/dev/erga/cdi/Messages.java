@@ -249,7 +249,7 @@ final class Messages {
 
     static Problem unknownKey(Setting setting, String why, Collection<String> known) {
         Optional<String> near = DidYouMean.nearest(setting.key(), known);
-        return Problem.of("ERGA-0620", "nothing is configured by " + setting.key())
+        return Problem.of("ERGA-0620", "there is no key " + setting.key())
                 .at(setting.place())
                 .why(why)
                 .fix(near.map(key -> "did you mean " + key + "?").orElse("remove it"));

@@ -3,6 +3,8 @@ package dev.erga.cdi;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -15,6 +17,10 @@ final class MicroProfileSettings implements Settings {
     /** What SmallRye, which both WildFly and Liberty use, calls the sources that are no files. */
     private static final Map<String, String> PLAIN_NAMES =
             Map.of("SysPropConfigSource", "system property", "EnvConfigSource", "environment variable");
+
+    /** What SmallRye calls a file; WildFly's addresses begin with {@code vfs:/content/}. */
+    private static final Pattern FILE =
+            Pattern.compile("PropertiesConfigSource\\[source=(?:vfs:/content/|(?:jar:)?file:)?(.+)]");
 
     private final Config config;
 
@@ -51,7 +57,11 @@ final class MicroProfileSettings implements Settings {
     }
 
     private static String sourceOf(ConfigValue found) {
-        String name = String.valueOf(found.getSourceName());
-        return PLAIN_NAMES.getOrDefault(name, name);
+        return plainly(String.valueOf(found.getSourceName()));
+    }
+
+    static String plainly(String source) {
+        Matcher file = FILE.matcher(source);
+        return file.matches() ? file.group(1) : PLAIN_NAMES.getOrDefault(source, source);
     }
 }

@@ -14,6 +14,7 @@ final class ScheduleReader {
 
     private static final String ID = "[A-Za-z0-9._-]{1,100}";
     private static final String OFF = "off";
+    private static final Duration SHORTEST_GRACE = Duration.ofSeconds(1);
     private static final Duration LONGEST_GRACE = Duration.ofDays(366);
     private static final List<String> MISFIRES =
             Stream.of(Misfire.values()).map(Misfire::name).toList();
@@ -43,7 +44,7 @@ final class ScheduleReader {
         }
         ZoneId zone = values.zone(attributes.given("zone", declared.zone()));
         String misfire = values.word(attributes.given("misfire", declared.misfire()), MISFIRES);
-        Duration grace = values.duration(attributes.given("grace", declared.grace()), Duration.ZERO, LONGEST_GRACE);
+        Duration grace = values.duration(attributes.given("grace", declared.grace()), SHORTEST_GRACE, LONGEST_GRACE);
         return times(found, attributes, declared)
                 .map(times -> new RecurringDefinition(
                         declared.id(), found.name(), times.cron, times.every, zone, Misfire.valueOf(misfire), grace));

@@ -46,10 +46,17 @@ final class StartMessages {
                 .fix("put the Erga jars into the WAR's WEB-INF/lib instead of the EAR's lib folder");
     }
 
-    static Problem waitingForDatabase() {
-        return Problem.of("ERGA-0636", "the database does not answer, so no job can be put in or run yet")
-                .why("see the cause")
-                .fix("bring it back: Erga keeps trying and starts by itself");
+    static Problem waitingForDatabase(Problem obstacle) {
+        return Problem.of("ERGA-0636", "the job store is not open yet, so no job can be put in or run")
+                .at(obstacle.at().orElse("this deployment's start"))
+                .why(inOneLine(obstacle))
+                .fix("bring the database back: Erga tries every ten seconds and starts by itself");
+    }
+
+    /** Number, fact and cause of a problem, for a place where only one line belongs. */
+    static String inOneLine(Problem problem) {
+        String why = problem.why().map(reason -> ", " + reason).orElse("");
+        return (problem.code() + " " + problem.what() + why).replaceAll("\\s*\\R\\s*", " ");
     }
 
     static Problem observerFailed(String event) {

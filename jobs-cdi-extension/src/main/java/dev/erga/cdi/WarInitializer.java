@@ -25,8 +25,16 @@ public class WarInitializer implements ServletContainerInitializer {
         try {
             extension.handOver(annotated == null ? Set.of() : annotated);
         } catch (DeploymentRefused refused) {
-            throw new ServletException(refused.getMessage(), refused);
+            throw withoutStack(refused);
         }
         context.addListener(new WarListener(extension));
+    }
+
+    /** Servlet containers wrap and repeat what they are thrown, so it is as short as can be. */
+    @SuppressWarnings("UnusedException") // all that it tells is its message
+    private static ServletException withoutStack(DeploymentRefused refused) {
+        ServletException plain = new ServletException(refused.getMessage());
+        plain.setStackTrace(new StackTraceElement[0]);
+        return plain;
     }
 }

@@ -119,13 +119,6 @@ public final class Engine {
         }
         work.start(setup.threads());
         maintenance.start(setup.threads());
-        LOG.log(
-                Level.INFO,
-                "Erga {0} works the queues {1} with {2} workers on {3}.",
-                settings.version(),
-                settings.queues(),
-                settings.workers(),
-                setup.store().description());
     }
 
     /**

@@ -33,6 +33,9 @@ public @interface Recurring {
     /** What happens to missed fires. */
     Misfire misfire() default Misfire.COALESCE;
 
-    /** With {@link Misfire#SKIP}: how late a fire may still run, as an ISO-8601 duration. */
+    /**
+     * With {@link Misfire#SKIP}: how late a fire may still run, as an ISO-8601 duration of at least one second, because no
+     * fire is noticed at its very instant. Of no effect with {@link Misfire#COALESCE}.
+     */
     String grace() default "PT1M";
 }

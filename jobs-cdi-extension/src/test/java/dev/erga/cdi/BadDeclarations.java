@@ -2,6 +2,7 @@ package dev.erga.cdi;
 
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.DoNotRetryException;
+import dev.erga.jobs.Misfire;
 import dev.erga.jobs.Recurring;
 import dev.erga.jobs.RetryRule;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -88,6 +89,12 @@ final class BadDeclarations {
     static class UnreadableParameter {
         @BackgroundJob
         void load(long id, InputStream file) {}
+    }
+
+    @Dependent
+    static class AnythingAsParameter {
+        @BackgroundJob
+        void load(Object what) {}
     }
 
     @SessionScoped
@@ -181,7 +188,7 @@ final class BadDeclarations {
 
     @Dependent
     static class BadGrace {
-        @Recurring(id = "bad-grace", cron = "@daily", grace = "-PT1S")
+        @Recurring(id = "bad-grace", cron = "@daily", misfire = Misfire.SKIP, grace = "PT0.5S")
         void nightly() {}
     }
 

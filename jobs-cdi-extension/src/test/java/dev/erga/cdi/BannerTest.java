@@ -34,8 +34,8 @@ class BannerTest {
         assertThat(lines("erga.queue.mail.workers", "2"))
                 .containsExactly(
                         "Erga test-version runs as node test-node on H2 at jdbc/erga",
-                        "Erga runs jobs of default, mail (at most 2) with 4 workers; it declares 4 job methods and"
-                                + " 3 schedules, the next to fire is clean-up at 2026-03-01T13:30:00Z");
+                        "Erga works the queues default, mail (at most 2) with 4 workers; this deployment declares 4 job methods and"
+                                + " 3 recurring jobs, the first to fire is clean-up at 2026-03-01T13:30:00Z");
     }
 
     @Test
@@ -43,7 +43,7 @@ class BannerTest {
         assertThat(lines("erga.workers", "0"))
                 .last()
                 .asString()
-                .startsWith("Erga puts jobs in but runs none, because erga.workers=0; it declares 4 job methods");
+                .startsWith("Erga puts jobs in but runs none, because erga.workers=0; this deployment declares 4 job");
     }
 
     private static List<String> lines(String... keysAndValues) {

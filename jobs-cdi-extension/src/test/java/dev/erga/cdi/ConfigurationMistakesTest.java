@@ -22,9 +22,9 @@ class ConfigurationMistakesTest {
     @Test
     void an_unknown_key_is_refused_with_the_one_that_was_meant() {
         assertRefused("""
-                ERGA-0620  nothing is configured by erga.wokers
+                ERGA-0620  there is no key erga.wokers
                   at   erga.wokers=3 (test.properties)
-                  why  there is no such key below erga.
+                  why  what begins with erga. is meant for Erga, which knows no such key
                   fix  did you mean erga.workers?
                 """, "erga.wokers", "3");
     }
@@ -32,9 +32,9 @@ class ConfigurationMistakesTest {
     @Test
     void an_unknown_key_that_resembles_nothing_is_refused() {
         assertRefused("""
-                ERGA-0620  nothing is configured by erga.colour
+                ERGA-0620  there is no key erga.colour
                   at   erga.colour=blue (test.properties)
-                  why  there is no such key below erga.
+                  why  what begins with erga. is meant for Erga, which knows no such key
                   fix  remove it
                 """, "erga.colour", "blue");
     }
@@ -42,7 +42,7 @@ class ConfigurationMistakesTest {
     @Test
     void a_job_name_without_quotes_is_refused() {
         assertRefused("""
-                ERGA-0620  nothing is configured by erga.job.Emails.sendWelcome.attempts
+                ERGA-0620  there is no key erga.job.Emails.sendWelcome.attempts
                   at   erga.job.Emails.sendWelcome.attempts=3 (test.properties)
                   why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .timeout
                   fix  did you mean erga.job."Emails.sendWelcome".attempts?
@@ -52,7 +52,7 @@ class ConfigurationMistakesTest {
     @Test
     void an_unknown_attribute_of_a_job_is_refused() {
         assertRefused("""
-                ERGA-0620  nothing is configured by erga.job."Emails.sendWelcome".retries
+                ERGA-0620  there is no key erga.job."Emails.sendWelcome".retries
                   at   erga.job."Emails.sendWelcome".retries=3 (test.properties)
                   why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .timeout
                   fix  remove it

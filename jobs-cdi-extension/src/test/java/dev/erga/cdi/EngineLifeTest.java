@@ -141,9 +141,10 @@ class EngineLifeTest {
                 .isInstanceOf(JobsException.class)
                 .hasCause(down)
                 .hasMessage("""
-                        ERGA-0636  the database does not answer, so no job can be put in or run yet
-                          why  see the cause
-                          fix  bring it back: Erga keeps trying and starts by itself""");
+                        ERGA-0636  the job store is not open yet, so no job can be put in or run
+                          at   java:/jdbc/erga
+                          why  ERGA-0415 no connection, Connection to 127.0.0.1 refused. Check the port.
+                          fix  bring the database back: Erga tries every ten seconds and starts by itself""");
         assertThat(happened).containsExactly("refused");
     }
 
@@ -171,6 +172,9 @@ class EngineLifeTest {
     }
 
     private static StoreException failure(String code, boolean worthRetrying) {
-        return new StoreException(Problem.of(code, "no"), null, worthRetrying);
+        Problem problem = Problem.of(code, "no connection")
+                .at("java:/jdbc/erga")
+                .why("Connection to 127.0.0.1 refused.\n  Check the port.");
+        return new StoreException(problem, null, worthRetrying);
     }
 }

@@ -1,5 +1,7 @@
 package dev.erga.cdi;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -10,6 +12,11 @@ import org.jboss.weld.environment.se.WeldContainer;
 final class TestDeployment {
 
     private TestDeployment() {}
+
+    /** Checks that this and nothing else is said against the deployment. */
+    static void assertRefused(String text, Class<?>... beans) {
+        assertThat(refusal(FixedSettings.of(), beans)).isEqualTo("Erga found a mistake in this deployment:\n\n" + text);
+    }
 
     /** The message with which the deployment is refused. */
     static String refusal(Settings settings, Class<?>... beans) {

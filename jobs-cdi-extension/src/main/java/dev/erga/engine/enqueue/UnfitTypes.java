@@ -22,11 +22,10 @@ final class UnfitTypes {
 
     static Optional<String> reasonAgainst(Class<?> type) {
         if (SAY_NOTHING.contains(type)) {
-            return Optional.of(
-                    "is a " + type.getSimpleName() + ", so nobody can tell what to read back; name the type");
+            return Optional.of("can be anything, so nobody can tell what to read back; name the type");
         }
         if (LIVE.stream().anyMatch(live -> live.isAssignableFrom(type))) {
-            return Optional.of("is a " + type.getName() + ", something of the running process that cannot be stored");
+            return Optional.of("is part of the running process and cannot be stored");
         }
         if (Throwable.class.isAssignableFrom(type)) {
             return Optional.of("is an exception, which does not come back as it was; pass its message");
