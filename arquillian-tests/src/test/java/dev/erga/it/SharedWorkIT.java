@@ -60,6 +60,9 @@ class SharedWorkIT {
                             killed))
                     .as("seconds until the last was taken over, by the database's clock")
                     .isLessThanOrEqualTo(LEASE_SECONDS + SWEEP_SECONDS + PROMISED_SLACK_SECONDS);
+            assertThat(tables.count("SELECT max(crashes) FROM erga_job"))
+                    .as("how often a job is blamed for one death, begun or not")
+                    .isEqualTo(1);
             assertThat(tables.count("SELECT count(DISTINCT node) FROM erga_job WHERE state = 'SUCCEEDED'"))
                     .as("nodes that have ended jobs well")
                     .isEqualTo(2);

@@ -43,7 +43,7 @@ public final class InMemoryDatabase {
     /** Called at each verb and commit, outside of any lock; may wait or throw to play a fault. */
     @FunctionalInterface
     public interface Trap {
-        /** The place is the name of a verb, or {@code begin}, {@code before commit} or {@code after commit}. */
+        /** The place is the name of a verb, or {@code begin transaction}, {@code before commit} or {@code after commit}. */
         void at(String place);
     }
 
@@ -108,6 +108,7 @@ public final class InMemoryDatabase {
         row.go(JobState.PROCESSING, null, clock.instant());
         row.token++;
         row.attempts++;
+        row.begunToken = row.token;
         row.node = new NodeId(UUID.randomUUID());
         VersionedRow<JobRow> changed = new VersionedRow<>();
         changed.committed = row;

@@ -114,6 +114,19 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
+    public boolean begin(Lease lease) {
+        return run("begin", () -> {
+            Optional<JobRow> row = database.jobs.lock(lease.job()).filter(found -> found.isHeldBy(lease));
+            row.ifPresent(found -> {
+                JobRow next = found.copy();
+                next.begunToken = next.token;
+                database.jobs.update(lease.job(), next);
+            });
+            return row.isPresent();
+        });
+    }
+
+    @Override
     public boolean complete(Lease lease, Completion completion) {
         return run("complete", () -> end(lease, completion));
     }

@@ -28,7 +28,7 @@ public final class InMemoryTransactions implements Transactions {
 
     @Override
     public <T> T inNew(Duration timeout, Callable<T> work) throws Exception {
-        database.springTrap("begin");
+        database.springTrap("begin transaction");
         InMemoryTransaction begun = new InMemoryTransaction(time.nanoTime() + timeout.toNanos());
         InMemoryTransaction suspended = database.replace(begun);
         boolean committed = false;

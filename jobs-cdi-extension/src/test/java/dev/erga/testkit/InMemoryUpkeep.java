@@ -49,10 +49,13 @@ final class InMemoryUpkeep extends InMemoryVerbs {
 
     private RescuedJob rescue(JobRow row, int maxCrashes) {
         JobRow next = row.copy();
-        next.crashes++;
-        boolean quarantined = next.crashes >= maxCrashes;
+        boolean begun = row.begunToken == row.token;
+        next.crashes += begun || row.crashes == 0 ? 1 : 0;
+        boolean quarantined = begun && next.crashes >= maxCrashes;
         next.record("RESCUED", Optional.empty(), clockNow());
-        String fact = "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
+        String fact = next.crashes == row.crashes
+                ? "Its node died before it began."
+                : "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
         next.go(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, clockNow());
         next.attempts--;
         next.node = null;

@@ -25,6 +25,7 @@ final class JobRow {
     long token;
     int attempts;
     int crashes;
+    long begunToken;
     boolean stopRequested;
     List<AttemptDetails> history = List.of();
 
@@ -55,6 +56,7 @@ final class JobRow {
         copy.token = token;
         copy.attempts = attempts;
         copy.crashes = crashes;
+        copy.begunToken = begunToken;
         copy.stopRequested = stopRequested;
         copy.history = history;
         copy.node = node;
@@ -104,6 +106,7 @@ final class JobRow {
                 job.queue(),
                 job.priority(),
                 attempts,
+                crashes,
                 job.arguments(),
                 job.maxAttempts(),
                 job.recurringId(),

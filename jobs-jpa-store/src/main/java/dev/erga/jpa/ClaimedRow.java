@@ -28,6 +28,7 @@ final class ClaimedRow {
                 row.getString("queue"),
                 row.getInt("priority"),
                 row.getInt("attempts"),
+                row.getInt("crashes"),
                 row.getString("arguments"),
                 Rows.optionalInt(row, "max_attempts"),
                 Rows.optionalText(row, "recurring_id"),

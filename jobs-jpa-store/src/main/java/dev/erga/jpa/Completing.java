@@ -17,7 +17,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Ends attempts. */
+/** Begins and ends attempts. */
 record Completing(Sessions sessions) {
 
     /** The one way in which an attempt writes: no row unless the lease is still the row's. */
@@ -45,6 +45,20 @@ record Completing(Sessions sessions) {
             ending.lease().token(),
             ending.lease().node().value()
         };
+    }
+
+    boolean begin(Lease lease) {
+        return sessions.jdbc(
+                "begin an attempt",
+                jdbc -> jdbc.update(
+                                """
+                        UPDATE erga_job SET begun_token = token
+                        WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
+                        """,
+                                lease.job().value(),
+                                lease.token(),
+                                lease.node().value())
+                        == 1);
     }
 
     boolean complete(LeasedCompletion completion) {

@@ -44,6 +44,11 @@ class JobRow {
 
     int attempts;
     int crashes;
+
+    @Column(name = "begun_token")
+    @Nullable
+    Long begunToken;
+
     String arguments;
 
     @Column(name = "max_attempts")

@@ -40,6 +40,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
+    public boolean begin(Lease lease) {
+        return new Completing(sessions).begin(lease);
+    }
+
+    @Override
     public boolean complete(Lease lease, Completion completion) {
         return new Completing(sessions).complete(new LeasedCompletion(lease, completion));
     }

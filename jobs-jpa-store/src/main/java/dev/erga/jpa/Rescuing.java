@@ -30,7 +30,7 @@ record Rescuing(Sessions sessions) {
             open.jdbc(jdbc -> jdbc.updateEach(
                     """
                     UPDATE erga_job
-                    SET state = ?, crashes = crashes + 1, attempts = attempts - 1, node = NULL, reason = ?,
+                    SET state = ?, crashes = ?, attempts = attempts - 1, node = NULL, reason = ?,
                         finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END
                     WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
                     """,
@@ -51,7 +51,7 @@ record Rescuing(Sessions sessions) {
         }
         List<Orphan> orphans = new ArrayList<>(jdbc.select(
                 """
-                SELECT id, token, node, name, queue, attempts, crashes, started_at FROM erga_job
+                SELECT id, token, node, name, queue, attempts, crashes, begun_token, started_at FROM erga_job
                 WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE SKIP LOCKED
                 """,
                 Orphan::read,
@@ -62,7 +62,13 @@ record Rescuing(Sessions sessions) {
 
     /** A job whose node is dead. */
     private record Orphan(
-            Lease lease, String name, String queue, int attempts, int crashes, Optional<Instant> startedAt) {
+            Lease lease,
+            String name,
+            String queue,
+            int attempts,
+            int crashes,
+            boolean begun,
+            Optional<Instant> startedAt) {
 
         static Orphan read(ResultSet row) throws SQLException {
             return new Orphan(
@@ -71,6 +77,8 @@ record Rescuing(Sessions sessions) {
                     row.getString("queue"),
                     row.getInt("attempts"),
                     row.getInt("crashes"),
+                    // Null reads as 0, which is no token.
+                    row.getLong("begun_token") == row.getLong("token"),
                     Rows.optionalInstant(row, "started_at"));
         }
 
@@ -83,6 +91,7 @@ record Rescuing(Sessions sessions) {
             boolean quarantined = quarantined(maxCrashes);
             return new @Nullable Object[] {
                 (quarantined ? JobState.FAILED : JobState.ENQUEUED).name(),
+                crashesNow(),
                 reason(maxCrashes),
                 quarantined,
                 lease.job().value(),
@@ -95,12 +104,20 @@ record Rescuing(Sessions sessions) {
             return new RescuedJob(lease.job(), name, queue, lease.node(), quarantined(maxCrashes));
         }
 
+        /** The first is a suspicion; each further one is a fact. */
+        private int crashesNow() {
+            return begun || crashes == 0 ? crashes + 1 : crashes;
+        }
+
         private boolean quarantined(int maxCrashes) {
-            return crashes + 1 >= maxCrashes;
+            return begun && crashesNow() >= maxCrashes;
         }
 
         private String reason(int maxCrashes) {
-            String story = "node " + lease.node() + " died while it ran this job, crash " + (crashes + 1) + " of "
+            if (crashesNow() == crashes) {
+                return "node " + lease.node() + " died before it began this job";
+            }
+            String story = "node " + lease.node() + " died while it held this job, crash " + crashesNow() + " of "
                     + maxCrashes;
             return quarantined(maxCrashes) ? "quarantined: " + story : story;
         }

@@ -15,16 +15,23 @@ final class Attempt {
     private final ClaimedJob job;
     private final RegisteredMethod method;
     private final long grantedAt;
+    private final boolean runsAlone;
     private @Nullable Thread inMethod;
     private @Nullable Stop stop;
     private boolean interrupted;
     private boolean noticed;
     private @Nullable Duration retryAfter;
 
-    Attempt(ClaimedJob job, RegisteredMethod method, long grantedAt) {
+    /**
+     * A new attempt, not begun.
+     *
+     * @param maxCrashes how many nodes a job may kill before it is quarantined
+     */
+    Attempt(ClaimedJob job, RegisteredMethod method, long grantedAt, int maxCrashes) {
         this.job = job;
         this.method = method;
         this.grantedAt = grantedAt;
+        this.runsAlone = job.crashes() > 0 && job.crashes() + 1 >= maxCrashes;
     }
 
     ClaimedJob job() {
@@ -38,6 +45,14 @@ final class Attempt {
     /** When it was granted, in nanoseconds of the node's time. */
     long grantedAt() {
         return grantedAt;
+    }
+
+    /**
+     * Whether its job's next crash would be the last, so that it must not run beside others of which that is true: should
+     * the node die, only one of them can be blamed for good.
+     */
+    boolean runsAlone() {
+        return runsAlone;
     }
 
     /** Asks it to stop. The first reason stays, except that a lost node outweighs all. */

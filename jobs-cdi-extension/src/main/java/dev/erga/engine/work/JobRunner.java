@@ -66,8 +66,27 @@ final class JobRunner {
             completions.add(Ended.atOnce(job, Completion.unreadable(reason, Failures.of(unreadable))));
             return;
         }
+        Run run = new Run(attempt, arguments, parts.time());
+        if (job.crashes() > 0 && !noteBegin(run)) {
+            return;
+        }
         announcer.started(job);
-        runWithin(attempt.method().declaration().timeout(), new Run(attempt, arguments, parts.time()));
+        runWithin(attempt.method().declaration().timeout(), run);
+    }
+
+    /** A job that may have killed a node says that it begins, so that its next crash is a fact. */
+    private boolean noteBegin(Run run) {
+        try {
+            boolean ours = parts.calls()
+                    .inNew(() -> parts.store().begin(run.attempt().job().lease()));
+            if (!ours) {
+                forget(run);
+            }
+            return ours;
+        } catch (Exception away) {
+            giveBack(run, away);
+            return false;
+        }
     }
 
     private void runWithin(Optional<Duration> timeout, Run run) {
@@ -194,7 +213,8 @@ final class JobRunner {
     private void giveBack(Run run, Throwable thrown) {
         parts.log().trouble(() -> Messages.roundFailed("worker").toString(), thrown);
         completions.add(Ended.atOnce(
-                run.attempt().job(), Completion.released("Given back because no transaction could be begun for it.")));
+                run.attempt().job(),
+                Completion.released("Given back because the database did not answer when it was to begin.")));
     }
 
     private void forget(Run run) {

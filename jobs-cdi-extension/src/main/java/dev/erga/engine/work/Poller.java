@@ -158,7 +158,8 @@ final class Poller {
         Optional<RegisteredMethod> method = parts.methods().named(job.name());
         // A claim that came back after the node was fenced is left to whoever rescues its jobs.
         if (method.isPresent() && parts.membership().holds(job.lease().node())) {
-            Attempt attempt = new Attempt(job, method.get(), parts.time().nanoTime());
+            Attempt attempt = new Attempt(
+                    job, method.get(), parts.time().nanoTime(), parts.settings().maxCrashes());
             inFlight.add(attempt);
             pool.submit(attempt);
         }

@@ -20,6 +20,7 @@ final class WorkerPool {
 
     private final ThreadPoolExecutor executor;
     private final Consumer<Attempt> runner;
+    private final OneAtATime alone = new OneAtATime();
 
     WorkerPool(int workers, ThreadFactory threads, Consumer<Attempt> runner) {
         this.runner = runner;
@@ -33,9 +34,11 @@ final class WorkerPool {
         executor.allowCoreThreadTimeOut(true);
     }
 
-    /** Runs the attempt as soon as a worker is free. */
+    /** Runs the attempt as soon as a worker is free, and nothing runs that it must not run beside. */
     void submit(Attempt attempt) {
-        executor.execute(new Turn(attempt));
+        if (alone.enter(attempt)) {
+            executor.execute(new Turn(attempt));
+        }
     }
 
     /** The attempt that has waited longest for a worker. */
@@ -48,7 +51,13 @@ final class WorkerPool {
     List<Attempt> takeBack() {
         List<Runnable> waiting = new ArrayList<>();
         executor.getQueue().drainTo(waiting);
-        return waiting.stream().map(turn -> ((Turn) turn).attempt).toList();
+        List<Attempt> notBegun = new ArrayList<>(alone.takeBack());
+        for (Runnable turn : waiting) {
+            Attempt attempt = ((Turn) turn).attempt;
+            notBegun.add(attempt);
+            alone.leave(attempt);
+        }
+        return notBegun;
     }
 
     /** Lets workers end when they are done. */
@@ -66,7 +75,15 @@ final class WorkerPool {
 
         @Override
         public void run() {
-            runner.accept(attempt);
+            Optional<Attempt> next = Optional.of(attempt);
+            while (next.isPresent()) {
+                Attempt current = next.get();
+                try {
+                    runner.accept(current);
+                } finally {
+                    next = alone.leave(current);
+                }
+            }
         }
     }
 }

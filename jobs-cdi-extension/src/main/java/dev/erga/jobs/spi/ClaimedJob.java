@@ -12,6 +12,7 @@ import java.util.OptionalInt;
  * @param queue where it came from
  * @param priority 1 first, 9 last
  * @param attempt the number of the attempt that now begins, 1 for the first
+ * @param crashes how many nodes it may have killed so far
  * @param arguments the JSON array as stored, not yet read
  * @param maxAttempts the caller's own limit
  * @param recurringId the schedule that made it
@@ -24,6 +25,7 @@ public record ClaimedJob(
         String queue,
         int priority,
         int attempt,
+        int crashes,
         String arguments,
         OptionalInt maxAttempts,
         Optional<String> recurringId,

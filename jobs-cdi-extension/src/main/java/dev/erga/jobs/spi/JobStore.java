@@ -32,6 +32,14 @@ public interface JobStore {
     List<ClaimedJob> claim(Claim claim);
 
     /**
+     * Notes that the method of a granted job is about to run, fenced. Only asked for jobs that have crashes already, so that
+     * it costs the others nothing; see {@link #rescue}.
+     *
+     * @return false if the lease is gone; the job is then not to be run
+     */
+    boolean begin(Lease lease);
+
+    /**
      * Ends an attempt, fenced: writes only if the row says PROCESSING with the lease's token and node. Records the attempt
      * if it did not end well.
      *
@@ -88,8 +96,9 @@ public interface JobStore {
     List<LostNode> expireNodes();
 
     /**
-     * Takes PROCESSING jobs from nodes that are DEAD or unknown: back to ENQUEUED with one crash counted and the attempt
-     * not counted, or FAILED when that was crash number {@code maxCrashes}.
+     * Takes PROCESSING jobs from nodes that are DEAD or unknown: back to ENQUEUED with the attempt not counted. The first
+     * time counts as a crash, though the job may only have waited there for a worker; each further one only if the job is
+     * known to have {@linkplain #begin begun}. A job that had begun is FAILED instead when that makes {@code maxCrashes}.
      */
     List<RescuedJob> rescue(int limit, int maxCrashes);
 

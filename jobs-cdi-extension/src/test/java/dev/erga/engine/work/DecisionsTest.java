@@ -186,6 +186,7 @@ class DecisionsTest {
                 "default",
                 5,
                 attempt,
+                0,
                 "[]",
                 ownLimit,
                 Optional.empty(),

@@ -84,6 +84,7 @@ class QueueTurnTest {
                 "default",
                 priority,
                 1,
+                0,
                 "[]",
                 OptionalInt.empty(),
                 Optional.empty(),

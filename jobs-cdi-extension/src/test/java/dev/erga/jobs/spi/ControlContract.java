@@ -80,6 +80,7 @@ abstract class ControlContract extends StoreScenario {
     void requeueing_forgets_crashes() throws Exception {
         NodeId node = joined();
         Lease lease = running(node);
+        begun(lease);
         dies(node);
         inTransaction(() -> store.rescue(10, 1));
         assertThat(details(lease.job()).crashes()).isEqualTo(1);

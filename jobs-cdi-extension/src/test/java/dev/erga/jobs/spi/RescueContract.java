@@ -1,6 +1,7 @@
 package dev.erga.jobs.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
@@ -94,7 +95,7 @@ abstract class RescueContract extends StoreScenario {
         List<Boolean> quarantined = new ArrayList<>();
         for (int crash = 1; crash <= 3; crash++) {
             NodeId node = joined();
-            runningAgain(job, node);
+            begun(runningAgain(job, node));
             dies(node);
             quarantined.add(rescued().get(0).quarantined());
         }
@@ -108,6 +109,75 @@ abstract class RescueContract extends StoreScenario {
         assertThat(details.crashes()).isEqualTo(3);
         assertThat(details.attempts()).hasSize(3);
         assertThat(claimed(claimOf(joined(), 10))).isEmpty();
+    }
+
+    @Test
+    void a_job_that_only_waited_on_the_nodes_that_died_is_suspected_once_and_never_quarantined() throws Exception {
+        JobId job = stored();
+        for (int death = 1; death <= 4; death++) {
+            NodeId node = joined();
+            runningAgain(job, node);
+            dies(node);
+            assertThat(rescued().get(0).quarantined()).isFalse();
+            assertThat(details(job).crashes()).isEqualTo(1);
+        }
+        assertThat(details(job).summary().reason().orElseThrow()).contains("before it began");
+    }
+
+    @Test
+    void a_start_that_was_noted_for_an_earlier_grant_proves_nothing() throws Exception {
+        JobId job = stored();
+        for (boolean begins : List.of(true, true, false)) {
+            NodeId node = joined();
+            Lease lease = runningAgain(job, node);
+            if (begins) {
+                begun(lease);
+            }
+            dies(node);
+            rescued();
+        }
+
+        assertThat(details(job).crashes()).isEqualTo(2);
+        assertThat(state(job)).isEqualTo(JobState.ENQUEUED);
+    }
+
+    @Test
+    void a_single_crash_quarantines_where_no_more_are_allowed_but_not_on_suspicion() throws Exception {
+        NodeId node = joined();
+        JobId innocent = running(node).job();
+        Lease guilty = running(node);
+        begun(guilty);
+        dies(node);
+
+        assertThat(inTransaction(() -> store.rescue(10, 1)))
+                .extracting(RescuedJob::job, RescuedJob::quarantined)
+                .containsExactly(tuple(innocent, false), tuple(guilty.job(), true));
+    }
+
+    @Test
+    void a_grant_tells_the_crashes_so_far() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        dies(node);
+        rescued();
+
+        assertThat(claimed(claimOf(joined(), 1)))
+                .extracting(job -> job.lease().job(), ClaimedJob::crashes)
+                .containsExactly(tuple(lease.job(), 1));
+    }
+
+    @Test
+    void a_job_that_was_taken_away_does_not_begin() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        assertThat(begun(lease)).isTrue();
+        dies(node);
+        rescued();
+        assertThat(begun(lease)).isFalse();
+
+        runningAgain(lease.job(), joined());
+
+        assertThat(begun(lease)).isFalse();
     }
 
     @Test

@@ -127,6 +127,10 @@ abstract class StoreScenario {
         return granted.get(0).lease();
     }
 
+    final boolean begun(Lease lease) throws Exception {
+        return inTransaction(() -> store.begin(lease));
+    }
+
     final boolean completed(Lease lease, Completion completion) throws Exception {
         return inTransaction(() -> store.complete(lease, completion));
     }

@@ -19,6 +19,8 @@ CREATE TABLE IF NOT EXISTS erga_job (
     -- Attempts that count: an attempt that was released or whose node died does not.
     attempts         integer      DEFAULT 0 NOT NULL,
     crashes          integer      DEFAULT 0 NOT NULL,
+    -- The token under which a job that has crashes is known to have begun.
+    begun_token      bigint,
     -- A JSON array, never read as anything but the declared parameter types.
     arguments        varchar      NOT NULL,
     max_attempts     integer,

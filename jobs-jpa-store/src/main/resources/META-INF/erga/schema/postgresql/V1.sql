@@ -18,6 +18,8 @@ CREATE TABLE erga_job (
     -- Attempts that count: an attempt that was released or whose node died does not.
     attempts         integer      NOT NULL DEFAULT 0,
     crashes          integer      NOT NULL DEFAULT 0,
+    -- The token under which a job that has crashes is known to have begun.
+    begun_token      bigint,
     -- A JSON array, never read as anything but the declared parameter types.
     arguments        text         NOT NULL,
     max_attempts     integer,
