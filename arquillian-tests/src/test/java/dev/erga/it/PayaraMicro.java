@@ -17,7 +17,7 @@ import java.util.jar.Attributes;
 import java.util.jar.JarFile;
 
 /** The shop on a Payara Micro of its own. */
-record PayaraMicro(URI shop, ServerProcess process) implements RunningServer {
+record PayaraMicro(URI shop, Path mails, ServerProcess process) implements RunningServer {
     /**
      * Starts it with nothing left of earlier runs, and returns when the shop answers.
      *
@@ -34,7 +34,7 @@ record PayaraMicro(URI shop, ServerProcess process) implements RunningServer {
         ServerProcess process =
                 ServerProcess.start(program(folder, port, properties), Map.of(), Redirect.to(log.toFile()));
         process.await(() -> PayaraDomain.isSound(log) && ServerProcess.answers(shop));
-        return new PayaraMicro(shop, process);
+        return new PayaraMicro(shop, folder.resolve("data/mail"), process);
     }
 
     private static JavaProgram program(Path folder, int port, Map<String, String> properties) throws IOException {

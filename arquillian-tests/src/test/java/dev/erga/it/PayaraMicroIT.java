@@ -7,10 +7,7 @@ class PayaraMicroIT {
     @Test
     void the_shop_runs_on_payara_micro() throws Exception {
         try (PayaraMicro server = PayaraMicro.start(Map.of())) {
-            Shop shop = new Shop(server.shop());
-            ShopScenario.signUpIsStored(shop);
-            ShopScenario.theWelcomeJobRuns(shop);
-            ShopScenario.staffMustSayWhoTheyAre(shop);
+            new ShopScenario(new Shop(server.shop()), server.mails()).play();
         }
     }
 }

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 
 /** The shop on a Payara Server with a domain of its own. */
-record PayaraServer(URI shop, ServerProcess process) implements RunningServer {
+record PayaraServer(URI shop, Path mails, ServerProcess process) implements RunningServer {
     private static final String MAIN = "com.sun.enterprise.glassfish.bootstrap.ASMain";
 
     /**
@@ -35,7 +35,7 @@ record PayaraServer(URI shop, ServerProcess process) implements RunningServer {
         ServerProcess process = ServerProcess.start(
                 program(launchCommand(home, folder, port), folder, properties), Map.of(), Redirect.to(log.toFile()));
         process.await(() -> PayaraDomain.isSound(log) && ServerProcess.answers(shop));
-        return new PayaraServer(shop, process);
+        return new PayaraServer(shop, folder.resolve("data/mail"), process);
     }
 
     /** It would listen on all addresses; no command reaches its settings, which come into being after the start. */

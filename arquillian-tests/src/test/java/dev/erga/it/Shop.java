@@ -12,6 +12,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -20,7 +21,8 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The example shop as one talks to it over HTTP, wherever it runs. */
 final class Shop {
     private static final HttpClient HTTP = HttpClient.newHttpClient();
-    private static final Pattern GROUP = Pattern.compile("\"group\":\"([^\"]+)\"");
+    private static final Pattern ENDED = Pattern.compile("\"state\":\"(SUCCEEDED|FAILED|DELETED)\"");
+    private static final String BOUNDARY = "----a-boundary-that-is-in-no-file";
 
     private final URI address;
 
@@ -62,19 +64,55 @@ final class Shop {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    /** Sends a file as a form of a page does. */
+    HttpResponse<String> upload(String fileName, String content) {
+        String body = """
+                --%1$s\r
+                Content-Disposition: form-data; name="file"; filename="%2$s"\r
+                Content-Type: application/octet-stream\r
+                \r
+                %3$s\r
+                --%1$s--\r
+                """.formatted(BOUNDARY, fileName, content);
+        return send(HttpRequest.newBuilder(address.resolve("api/imports"))
+                .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
+                .POST(BodyPublishers.ofString(body)));
+    }
+
+    /** What the shop tells of a job once it has ended, well or not. */
+    String finished(String job) throws Exception {
+        Supplier<String> told = () -> get("api/jobs/" + job).body();
+        Await.until("job " + job + " has ended", () -> ENDED.matcher(told.get()).find(), told);
+        return told.get();
+    }
+
     /** Puts in jobs that leave a row each, in one transaction, and tells their group. */
     String startCounting(int jobs) {
         HttpResponse<String> answer = postJson("api/counters?jobs=" + jobs, "");
-        Matcher group = GROUP.matcher(answer.body());
-        if (answer.statusCode() != 202 || !group.find()) {
-            throw new IllegalStateException("No group was started: " + answer.statusCode() + " " + answer.body());
-        }
-        return group.group(1);
+        return text(answer.body(), "group");
     }
 
     /** What has become of a group, as the shop tells it in JSON. */
     String counted(String group) {
         return get("api/counters/" + group).body();
+    }
+
+    /** The text that an answer in JSON has under the name. */
+    static String text(String json, String name) {
+        return find(json, "\"" + name + "\":\"([^\"]+)\"");
+    }
+
+    /** The number that an answer in JSON has under the name. */
+    static String number(String json, String name) {
+        return find(json, "\"" + name + "\":(\\d+)");
+    }
+
+    private static String find(String json, String pattern) {
+        Matcher matcher = Pattern.compile(pattern).matcher(json);
+        if (!matcher.find()) {
+            throw new IllegalStateException("No " + pattern + " in " + json);
+        }
+        return matcher.group(1);
     }
 
     private static HttpResponse<String> send(HttpRequest.Builder request) {

@@ -2,43 +2,132 @@ package dev.erga.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
 
-/** What the shop does on every server alike. */
-final class ShopScenario {
-    private static final Pattern WELCOME_JOB = Pattern.compile("\"welcomeJob\":\"([^\"]+)\"");
+/**
+ * What the shop does on every server alike, asked over HTTP.
+ *
+ * @param mails the folder that gets its mails
+ */
+record ShopScenario(Shop shop, Path mails) {
 
-    private ShopScenario() {}
-
-    static void signUpIsStored(Shop shop) {
-        long before = Long.parseLong(shop.get("api/users/count").body());
-
-        assertThat(shop.signUp("a" + before).statusCode()).isEqualTo(202);
-
-        assertThat(shop.get("api/users/count").body()).isEqualTo(Long.toString(before + 1));
+    void play() throws Exception {
+        aSignUpIsFollowedByItsMail();
+        aSignUpThatFailsLeavesNeitherUserNorJob();
+        whatAFailedAttemptWroteIsGoneAndItsExceptionIsKept();
+        rowsOfAFileBecomeJobsAndABadOneSaysWhichItIs();
+        badInputIsRefusedWithANumber();
+        theDashboardAsksWhoYouAre();
     }
 
-    /** The job that a sign-up enqueues runs and ends well; a sign-up that fails leaves neither user nor job. */
-    static void theWelcomeJobRuns(Shop shop) throws Exception {
-        String answer = shop.signUp("welcome").body();
-        Matcher job = WELCOME_JOB.matcher(answer);
-        assertThat(job.find()).as(answer).isTrue();
-        Supplier<String> state = () -> shop.get("api/jobs/" + job.group(1)).body();
-        Await.until("the welcome mail has gone out", () -> state.get().contains("\"SUCCEEDED\""), state);
+    void aSignUpIsFollowedByItsMail() throws Exception {
+        long before = users();
 
-        String users = shop.get("api/users/count").body();
-        String body = "{\"email\":\"nobody@example.org\",\"name\":\"Nobody\"}";
-        assertThat(shop.postJson("api/users?fail=true", body).statusCode()).isEqualTo(500);
-        assertThat(shop.get("api/users/count").body()).isEqualTo(users);
+        HttpResponse<String> answer = shop.signUp("welcome");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        assertThat(users()).isEqualTo(before + 1);
+        String job = Shop.text(answer.body(), "welcomeJob");
+        assertThat(shop.finished(job)).contains("\"state\":\"SUCCEEDED\"");
+        assertThat(sentMails()).anySatisfy(mail -> assertThat(mail).contains("welcome@example.org"));
     }
 
-    static void staffMustSayWhoTheyAre(Shop shop) {
-        assertThat(shop.get("staff/home.xhtml").statusCode()).isEqualTo(401);
-        assertThat(shop.getAs("mallory", "staff/home.xhtml").statusCode()).isEqualTo(401);
-        assertThat(shop.getAs("ada", "staff/home.xhtml").body()).contains("an admin");
-        assertThat(shop.getAs("olga", "staff/home.xhtml").body()).contains("an operator");
-        assertThat(shop.getAs("vic", "staff/home.xhtml").body()).contains("a viewer");
+    void aSignUpThatFailsLeavesNeitherUserNorJob() {
+        long before = users();
+
+        HttpResponse<String> answer =
+                shop.postJson("api/users?fail=true", "{\"email\":\"nobody@example.org\",\"name\":\"Nobody\"}");
+
+        assertRefused(answer, 500, "ERGA-0806");
+        String written = Shop.text(answer.body(), "at");
+        String user = written.replaceFirst("user (\\d+), job .*", "$1");
+        String job = written.replaceFirst("user \\d+, job (\\S+)", "$1");
+        assertRefused(shop.get("api/users/" + user), 404, "ERGA-0807");
+        assertRefused(shop.get("api/jobs/" + job), 404, "ERGA-0813");
+        assertThat(users()).isEqualTo(before);
+    }
+
+    void whatAFailedAttemptWroteIsGoneAndItsExceptionIsKept() throws Exception {
+        String started = shop.postJson("api/flaky", "").body();
+
+        String job = shop.finished(Shop.text(started, "job"));
+
+        assertThat(job)
+                .contains("\"state\":\"SUCCEEDED\"", "\"attempts\":3", "java.lang.IllegalStateException")
+                .contains("The other side does not answer, attempt 1", "The other side does not answer, attempt 2")
+                .doesNotContain("attempt 3");
+        assertThat(shop.counted(Shop.text(started, "group"))).contains("\"rows\":1,");
+    }
+
+    void rowsOfAFileBecomeJobsAndABadOneSaysWhichItIs() throws Exception {
+        HttpResponse<String> answer = shop.upload("customers.csv", """
+                email,name
+                grace@example.org,Grace Hopper
+                linus@example,"Linus, whose address is not one"
+                barbara@example.org,Barbara Liskov
+                """);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
+        String progress = "api/imports/" + Shop.text(answer.body(), "id");
+        Await.until(
+                "the import has ended",
+                () -> shop.get(progress).body().contains("\"finished\":true"),
+                () -> shop.get(progress).body());
+
+        assertThat(shop.get(progress).body())
+                .contains("\"SUCCEEDED\":2", "\"FAILED\":1", "ERGA-0817", "row 2 (line 3)");
+    }
+
+    void badInputIsRefusedWithANumber() {
+        assertRefused(shop.upload("customers.csv", "email,name\ngrace@example.org,\"Grace"), 400, "ERGA-0808");
+        assertRefused(shop.upload("customers.json", "[{\"email\": 1"), 400, "ERGA-0808");
+        assertRefused(shop.upload("customers.xml", "<customers><customer>"), 400, "ERGA-0808");
+        assertRefused(shop.upload("customers.pdf", "%PDF"), 415, "ERGA-0809");
+        assertRefused(shop.upload("customers.csv", "email,name\n"), 400, "ERGA-0811");
+        String beyondTheLimit = "g".repeat(64 * 1024);
+        assertRefused(shop.upload("customers.csv", "email,name\n" + beyondTheLimit + ",Grace"), 400, "ERGA-0213");
+        assertRefused(shop.postJson("api/users", "{\"email\":"), 400, "ERGA-0803");
+        assertRefused(shop.get("api/jobs/0192b1f0-0000-7000-8000-000000000000"), 404, "ERGA-0813");
+        assertRefused(shop.get("api/jobs/%3Cscript%3E"), 400, "ERGA-0201");
+        assertRefused(shop.get("api/imports/nothing"), 404, "ERGA-0812");
+        assertRefused(shop.postJson("api/schedules/nothing/runs", ""), 404, "ERGA-0203");
+    }
+
+    void theDashboardAsksWhoYouAre() {
+        shop.signUp("dashboard");
+
+        assertThat(shop.get("erga").statusCode()).isEqualTo(401);
+        assertThat(shop.getAs("mallory", "erga").statusCode()).isEqualTo(401);
+        for (String user : List.of("ada", "olga", "vic")) {
+            assertThat(shop.getAs(user, "erga").body()).contains("WelcomeMail.send", user);
+        }
+    }
+
+    private long users() {
+        return Long.parseLong(Shop.number(shop.get("api/users").body(), "count"));
+    }
+
+    private List<String> sentMails() throws Exception {
+        try (Stream<Path> files = Files.list(mails)) {
+            return files.map(ShopScenario::read).toList();
+        }
+    }
+
+    private static String read(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+        assertThat(answer.body()).contains("\"code\":\"" + code + "\"", "\"what\":", "\"fix\":");
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }
 }

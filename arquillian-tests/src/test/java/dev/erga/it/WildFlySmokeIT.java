@@ -1,12 +1,15 @@
 package dev.erga.it;
 
 import java.net.URI;
+import java.nio.file.Path;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.arquillian.test.api.ArquillianResource;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
+/** The shop on one WildFly with H2, deployed as its users deploy it. */
 @ArquillianTest
 class WildFlySmokeIT {
     @ArquillianResource
@@ -17,18 +20,41 @@ class WildFlySmokeIT {
         return Shop.war();
     }
 
-    @Test
-    void the_shop_writes_to_its_database_and_reads_from_it() {
-        ShopScenario.signUpIsStored(new Shop(address));
+    private ShopScenario scenario;
+
+    @BeforeEach
+    void openTheShop() {
+        Path mails = Path.of(System.getProperty("servers.folder"), "wildfly/shop/mail");
+        scenario = new ShopScenario(new Shop(address), mails);
     }
 
     @Test
-    void a_sign_up_enqueues_its_welcome_mail_and_a_failed_one_leaves_nothing() throws Exception {
-        ShopScenario.theWelcomeJobRuns(new Shop(address));
+    void a_sign_up_is_followed_by_its_mail() throws Exception {
+        scenario.aSignUpIsFollowedByItsMail();
     }
 
     @Test
-    void pages_for_the_staff_ask_who_you_are() {
-        ShopScenario.staffMustSayWhoTheyAre(new Shop(address));
+    void a_sign_up_that_fails_leaves_neither_user_nor_job() {
+        scenario.aSignUpThatFailsLeavesNeitherUserNorJob();
+    }
+
+    @Test
+    void what_a_failed_attempt_wrote_is_gone_and_its_exception_is_kept() throws Exception {
+        scenario.whatAFailedAttemptWroteIsGoneAndItsExceptionIsKept();
+    }
+
+    @Test
+    void rows_of_a_file_become_jobs_and_a_bad_one_says_which_it_is() throws Exception {
+        scenario.rowsOfAFileBecomeJobsAndABadOneSaysWhichItIs();
+    }
+
+    @Test
+    void bad_input_is_refused_with_a_number() {
+        scenario.badInputIsRefusedWithANumber();
+    }
+
+    @Test
+    void the_dashboard_asks_who_you_are() {
+        scenario.theDashboardAsksWhoYouAre();
     }
 }

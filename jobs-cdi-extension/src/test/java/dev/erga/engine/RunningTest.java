@@ -232,7 +232,8 @@ class RunningTest {
         database.await("failed", () -> database.count(JobState.FAILED) == 1);
         assertThat(probe.first).isEmpty();
         JobDetails job = details(database.ids().get(0));
-        assertThat(job.summary().reason().orElseThrow()).contains("cannot be read", "parameter 1 (long argument)");
+        assertThat(job.summary().reason().orElseThrow())
+                .contains("ERGA-0306", "cannot be read", "parameter 1 (long argument)");
         assertThat(job.summary().attempts()).isZero();
     }
 

@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
+/** On a database whose clock is not this machine's: whoever used the latter would be an hour wrong. */
 class PostgreSqlStoreTest extends JobStoreContract {
 
     private static AgroalDataSource source;
@@ -13,7 +14,7 @@ class PostgreSqlStoreTest extends JobStoreContract {
 
     @BeforeAll
     static void open() {
-        source = Pools.plain(PostgresServer.newDatabase(), "postgres");
+        source = Pools.plain(PostgresServer.newDatabaseAhead(), "postgres");
         store = LocalJpaStore.open(source, new Surroundings(), System::nanoTime);
     }
 

@@ -95,14 +95,6 @@ public class UsersResource {
         return new UsersAnswer(count, users);
     }
 
-    /** How many users there are. */
-    @GET
-    @Path("count")
-    @Produces(MediaType.TEXT_PLAIN)
-    public long count() {
-        return em.createQuery("select count(u) from User u", Long.class).getSingleResult();
-    }
-
     /** One user by number. */
     @GET
     @Path("{id: \\d{1,18}}")

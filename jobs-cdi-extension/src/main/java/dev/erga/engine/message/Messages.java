@@ -148,6 +148,12 @@ public final class Messages {
                 .why("see the cause; what it threw will be left out");
     }
 
+    /** The reason of a job that failed because its stored arguments are not what its method takes. */
+    public static String argumentsUnreadable(String why) {
+        return "ERGA-0306  its arguments cannot be read, so it was not run. " + why
+                + " Deploy code that can read them, or correct them in the row; then requeue the job.";
+    }
+
     // Nodes
 
     /** A round of a loop threw. */

@@ -62,7 +62,7 @@ final class JobRunner {
         try {
             arguments = parts.codec().read(attempt.method(), job.arguments());
         } catch (UnreadableArgumentsException unreadable) {
-            String reason = "Its arguments cannot be read, so it was not run: " + Failures.sentence(unreadable);
+            String reason = Messages.argumentsUnreadable(Failures.sentence(unreadable));
             completions.add(Ended.atOnce(job, Completion.unreadable(reason, Failures.of(unreadable))));
             return;
         }

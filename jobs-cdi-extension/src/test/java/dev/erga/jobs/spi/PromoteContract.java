@@ -93,7 +93,7 @@ abstract class PromoteContract extends StoreScenario {
         subject.passTime(Duration.ofMinutes(1));
         try (OpenTransaction other = OpenTransaction.begin(transactions)) {
             other.run(() -> store.promote(2));
-            promoted(10);
+            meanwhile(() -> store.promote(10));
             other.commit();
         }
         promoted(10);

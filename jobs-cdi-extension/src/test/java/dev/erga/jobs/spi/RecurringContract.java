@@ -199,7 +199,7 @@ abstract class RecurringContract extends StoreScenario {
                     .extracting(schedule -> schedule.definition().id())
                     .containsExactly("a");
 
-            assertThat(inTransaction(() -> store.lockDueRecurring(Set.of("a", "b"), 1)))
+            assertThat(meanwhile(() -> store.lockDueRecurring(Set.of("a", "b"), 1)))
                     .extracting(schedule -> schedule.definition().id())
                     .containsExactly("b");
         }

@@ -202,7 +202,7 @@ abstract class RescueContract extends StoreScenario {
         dies(node);
         try (OpenTransaction other = OpenTransaction.begin(transactions)) {
             List<RescuedJob> first = other.run(() -> store.rescue(2, 3));
-            List<RescuedJob> second = rescued();
+            List<RescuedJob> second = meanwhile(() -> store.rescue(100, 3));
             other.commit();
 
             assertThat(first).hasSize(2);
@@ -222,7 +222,7 @@ abstract class RescueContract extends StoreScenario {
         try (OpenTransaction late = OpenTransaction.begin(transactions)) {
             assertThat(late.run(() -> store.complete(lease, succeeded()))).isTrue();
 
-            assertThat(rescued()).isEmpty();
+            assertThat(meanwhile(() -> store.rescue(100, 3))).isEmpty();
 
             late.commit();
         }

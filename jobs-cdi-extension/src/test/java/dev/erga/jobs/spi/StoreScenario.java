@@ -67,6 +67,18 @@ abstract class StoreScenario {
         });
     }
 
+    /**
+     * Does the work in a transaction that commits, while the test holds others open; fails when it waits for one of
+     * those for good.
+     */
+    final <T> T meanwhile(Callable<T> work) throws Exception {
+        try (OpenTransaction own = OpenTransaction.begin(transactions)) {
+            T result = own.run(work);
+            own.commit();
+            return result;
+        }
+    }
+
     /** An id later than all before it. */
     static JobId nextId() {
         return new JobId(new UUID(LAST_ID.incrementAndGet() << 16 | 0x7000, 0x8000_0000_0000_0000L));
