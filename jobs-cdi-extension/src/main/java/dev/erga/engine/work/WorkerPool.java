@@ -49,9 +49,9 @@ final class WorkerPool {
 
     /** Takes back the attempts that no worker has begun. */
     List<Attempt> takeBack() {
+        List<Attempt> notBegun = new ArrayList<>(alone.takeBack());
         List<Runnable> waiting = new ArrayList<>();
         executor.getQueue().drainTo(waiting);
-        List<Attempt> notBegun = new ArrayList<>(alone.takeBack());
         for (Runnable turn : waiting) {
             Attempt attempt = ((Turn) turn).attempt;
             notBegun.add(attempt);
@@ -75,14 +75,11 @@ final class WorkerPool {
 
         @Override
         public void run() {
-            Optional<Attempt> next = Optional.of(attempt);
-            while (next.isPresent()) {
-                Attempt current = next.get();
-                try {
-                    runner.accept(current);
-                } finally {
-                    next = alone.leave(current);
-                }
+            try {
+                runner.accept(attempt);
+            } finally {
+                // A turn of its own: the next one goes even if this one broke the worker.
+                alone.leave(attempt).map(Turn::new).ifPresent(executor::execute);
             }
         }
     }
