@@ -40,7 +40,7 @@ record Controlling(Sessions sessions) {
         return sessions.jdbc("delete a job", jdbc -> {
             Optional<JobState> state = jdbc.selectOne(
                     "SELECT state FROM erga_job WHERE id = ? FOR UPDATE",
-                    row -> JobState.valueOf(row.getString("state")),
+                    row -> StoredState.of(job, row.getString("state")),
                     job.value());
             if (state.isEmpty()) {
                 return Deletion.UNKNOWN;

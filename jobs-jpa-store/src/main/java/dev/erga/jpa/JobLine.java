@@ -1,7 +1,6 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
-import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobSummary;
 import java.time.Instant;
 import java.util.Optional;
@@ -25,12 +24,13 @@ record JobLine(
         @Nullable UUID node) {
 
     JobSummary summary() {
+        JobId job = new JobId(id);
         return new JobSummary(
-                new JobId(id),
+                job,
                 name,
                 queue,
                 priority,
-                JobState.valueOf(state),
+                StoredState.of(job, state),
                 attempts,
                 Optional.ofNullable(reason),
                 Words.split(labels),

@@ -25,7 +25,10 @@ final class JobList {
     JobList(JobFilter filter) {
         limit = filter.limit();
         // The state is a constant of an enum, and stands in the text so that partial indexes can be used.
-        filter.state().ifPresent(state -> conditions.add("job.state = '" + state.name() + "'"));
+        // One that is not known would keep all others from being listed.
+        conditions.add(filter.state()
+                .map(state -> "job.state = '" + state.name() + "'")
+                .orElse("job.state in (" + StoredState.KNOWN + ")"));
         filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", Text.shown(queue, LONGEST)));
         filter.name().ifPresent(name -> add("job.name = :name", "name", Text.shown(name, LONGEST)));
         filter.label().ifPresent(label -> add("tag.label = :label", "label", JobRow.label(label)));
@@ -52,7 +55,6 @@ final class JobList {
                 from JobRow job
                 """;
         String join = id.equals("job.id") ? "" : "join LabelRow tag on tag.jobId = job.id ";
-        String where = conditions.isEmpty() ? "" : "where " + String.join(" and ", conditions);
-        return columns + join + where + " order by " + id + " desc";
+        return columns + join + "where " + String.join(" and ", conditions) + " order by " + id + " desc";
     }
 }

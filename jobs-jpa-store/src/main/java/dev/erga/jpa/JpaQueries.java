@@ -55,7 +55,8 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                             JOIN erga_job ON erga_job.id = erga_label.job_id
                             WHERE label = ? GROUP BY state
                             """, row -> Map.entry(row.getString("state"), row.getLong("jobs")), JobRow.label(label))
-                    .forEach(entry -> counts.put(JobState.valueOf(entry.getKey()), entry.getValue()));
+                    .forEach(entry ->
+                            StoredState.known(entry.getKey()).ifPresent(state -> counts.put(state, entry.getValue())));
             return counts;
         });
     }

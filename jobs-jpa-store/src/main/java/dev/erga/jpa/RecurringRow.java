@@ -4,10 +4,12 @@ import dev.erga.jobs.Misfire;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.StoreException;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -45,7 +47,16 @@ class RecurringRow {
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     RecurringRow() {}
 
+    /** @throws StoreException ERGA-0419 if the row makes no sense */
     RecurringDefinition definition() {
+        try {
+            return read();
+        } catch (DateTimeException | IllegalArgumentException bad) {
+            throw new StoreException(StoreMessages.unreadableSchedule(id, bad), bad, false);
+        }
+    }
+
+    private RecurringDefinition read() {
         return new RecurringDefinition(
                 id,
                 jobName,

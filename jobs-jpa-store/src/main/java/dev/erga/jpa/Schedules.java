@@ -3,10 +3,13 @@ package dev.erga.jpa;
 import dev.erga.jobs.spi.DueRecurring;
 import dev.erga.jobs.spi.Fire;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.StoreException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -68,18 +71,41 @@ record Schedules(Sessions sessions) {
                 definition.id());
     }
 
+    /** A schedule that cannot be read does not keep the others from firing: it is told of when no other is due. */
     List<DueRecurring> lockDue(Set<String> ids, int limit) {
         return sessions.mixed("look for due schedules", open -> {
-            List<String> locked = open.jdbc(jdbc -> jdbc.database().lockDue(jdbc, ids, limit));
-            if (locked.isEmpty()) {
-                return List.of();
+            Set<String> candidates = new HashSet<>(ids);
+            List<StoreException> unreadable = new ArrayList<>();
+            List<DueRecurring> due = List.of();
+            List<String> locked;
+            do {
+                locked = open.jdbc(jdbc -> jdbc.database().lockDue(jdbc, candidates, limit));
+                due = readable(open, locked, unreadable);
+                candidates.removeAll(locked);
+            } while (due.isEmpty() && !locked.isEmpty());
+            if (due.isEmpty() && !unreadable.isEmpty()) {
+                throw unreadable.get(0);
             }
-            Instant now = open.jdbc(DatabaseTime::read);
-            return rows(open, locked).stream()
-                    .map(row -> new DueRecurring(row.definition(), Objects.requireNonNull(row.nextFire), now))
-                    .sorted(Comparator.comparing(DueRecurring::nextFire))
-                    .toList();
+            return due;
         });
+    }
+
+    private static List<DueRecurring> readable(
+            Sessions.Open open, List<String> locked, List<StoreException> unreadable) {
+        if (locked.isEmpty()) {
+            return List.of();
+        }
+        Instant now = open.jdbc(DatabaseTime::read);
+        List<DueRecurring> due = new ArrayList<>();
+        for (RecurringRow row : rows(open, locked)) {
+            try {
+                due.add(new DueRecurring(row.definition(), Objects.requireNonNull(row.nextFire), now));
+            } catch (StoreException bad) {
+                unreadable.add(bad);
+            }
+        }
+        due.sort(Comparator.comparing(DueRecurring::nextFire));
+        return due;
     }
 
     private static List<RecurringRow> rows(Sessions.Open open, List<String> ids) {

@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.Problem;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -7,6 +8,8 @@ import java.util.List;
 
 /** The numbered errors of this store, ERGA-0401 to ERGA-0499. */
 final class StoreMessages {
+
+    private static final int SHOWN = 50;
 
     private StoreMessages() {}
 
@@ -102,6 +105,20 @@ final class StoreMessages {
     static Problem commitRefused(SQLException cause) {
         return Problem.of("ERGA-0417", "the database refused to commit and rolled back")
                 .why(text(cause));
+    }
+
+    static Problem unknownState(JobId job, String state) {
+        return Problem.of("ERGA-0418", "the state of a job is not known")
+                .at("job " + job)
+                .why("its row says \"" + Text.shown(state, SHOWN) + "\"; a newer Erga or another hand wrote that")
+                .fix("deploy the newer Erga here too, or requeue the job; until then it is left as it is");
+    }
+
+    static Problem unreadableSchedule(String id, RuntimeException cause) {
+        return Problem.of("ERGA-0419", "a stored schedule cannot be read, so it does not fire")
+                .at("schedule " + id)
+                .why(String.valueOf(cause.getMessage()))
+                .fix("start a node that declares it, which writes it anew, or mend its row in erga_recurring");
     }
 
     private static String text(SQLException cause) {

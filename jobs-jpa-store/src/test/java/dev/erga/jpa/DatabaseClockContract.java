@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 abstract class DatabaseClockContract {
 
     private static final Duration LEASE = Duration.ofMillis(5);
-    private static final int MANY = 1_000_000;
+    private static final int MANY = 100_000;
 
     private LocalJpaStore local;
     private JobStore store;

@@ -78,6 +78,21 @@ abstract class SchemaContract {
     }
 
     @Test
+    void the_tables_refuse_a_state_that_nobody_knows_and_numbers_that_cannot_rise() {
+        open(source, "create").close();
+        String insert = "INSERT INTO erga_job (id, name, queue, priority, state, arguments) VALUES "
+                + "('01980c5e-7b1c-7000-8000-000000000000', 'a', 'b', 5, '%s', '[]')";
+        Tables.execute(source, insert.formatted("ENQUEUED"));
+
+        for (String change :
+                List.of("state = 'PAUSED'", "attempts = 2147483647", "token = 9223372036854775807", "crashes = -1")) {
+            assertThatThrownBy(() -> Tables.execute(source, "UPDATE erga_job SET " + change))
+                    .as(change)
+                    .hasRootCauseInstanceOf(SQLException.class);
+        }
+    }
+
+    @Test
     void several_nodes_that_start_at_once_create_the_tables_once() throws Exception {
         int nodes = 8;
         CyclicBarrier together = new CyclicBarrier(nodes);

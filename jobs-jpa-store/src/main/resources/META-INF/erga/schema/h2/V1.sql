@@ -41,7 +41,9 @@ CREATE TABLE IF NOT EXISTS erga_job (
     CONSTRAINT erga_job_known_state CHECK (state IN
         ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),
     CONSTRAINT erga_job_priority_1_to_9 CHECK (priority BETWEEN 1 AND 9),
-    CONSTRAINT erga_job_counts CHECK (token >= 0 AND attempts >= 0 AND crashes >= 0),
+    -- Far from the types' ends: a number that cannot rise would keep its whole queue from being claimed.
+    CONSTRAINT erga_job_counts CHECK (token BETWEEN 0 AND 4000000000000000000
+        AND attempts BETWEEN 0 AND 2000000000 AND crashes BETWEEN 0 AND 2000000000),
     CONSTRAINT erga_job_processing_has_lease CHECK (state <> 'PROCESSING'
         OR (token >= 1 AND node IS NOT NULL AND attempts >= 1 AND started_at IS NOT NULL)),
     CONSTRAINT erga_job_scheduled_has_time CHECK (state <> 'SCHEDULED' OR run_at IS NOT NULL),
