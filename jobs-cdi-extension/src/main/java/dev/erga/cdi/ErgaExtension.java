@@ -71,7 +71,7 @@ public class ErgaExtension implements Extension {
             plan = checked;
             life = new EngineLife(
                     maker::make, maker::threads, new Banner(checked, InstantSource.system()), NodeTime.system());
-            InjectedBeans.add(event, life);
+            InjectedBeans.add(event, life, war.name());
         } catch (DeploymentRefused refused) {
             event.addDefinitionError(refused);
         }

@@ -4,6 +4,9 @@ import jakarta.servlet.ServletContext;
 import java.net.URL;
 import java.security.CodeSource;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,15 +17,19 @@ final class OwnWar {
 
     private static final ClassLoader OWN = OwnWar.class.getClassLoader();
 
-    private final boolean inWar;
+    private static final Pattern IN_WAR = Pattern.compile(".*/([^/]+)/WEB-INF/.*");
+
+    private final Optional<String> name;
     private boolean webPartStarts;
 
     OwnWar() {
-        this(location().contains("/WEB-INF/"));
+        this(location());
     }
 
-    OwnWar(boolean inWar) {
-        this.inWar = inWar;
+    /** Where the classes of this jar come from. */
+    OwnWar(String location) {
+        Matcher inWar = IN_WAR.matcher(location);
+        name = inWar.matches() ? Optional.of(inWar.group(1)) : Optional.empty();
     }
 
     private static String location() {
@@ -31,14 +38,19 @@ final class OwnWar {
         return String.valueOf(url);
     }
 
+    /** What the server calls the WAR; no two WARs of an EAR have the same name. */
+    String name() {
+        return name.orElse("no WAR");
+    }
+
     /** Takes note of the payload with which the application scope begins. */
     void scopeBegins(Object payload) {
-        webPartStarts |= inWar && payload instanceof ServletContext;
+        webPartStarts |= payload instanceof ServletContext;
     }
 
     /** Whether an event on this thread says that all of the WAR has started. */
     boolean isStarted() {
-        return isCurrent() && (webPartStarts || !inWar);
+        return isCurrent() && (webPartStarts || name.isEmpty());
     }
 
     /** Whether an event on this thread is about the WAR. */

@@ -40,6 +40,15 @@ final class StartMessages {
                 .fix("put jobs in while the application is running");
     }
 
+    static Problem notInWar(String contextPath) {
+        return Problem.of("ERGA-0635", "Erga is not in the WAR that it is to work for")
+                .at(contextPath)
+                .why(
+                        "its jars are not in the WAR's WEB-INF/lib, so several WARs would share one engine, which knows the"
+                                + " names and the data source of one of them only")
+                .fix("put the Erga jars into the WEB-INF/lib of each WAR instead of the EAR's lib folder");
+    }
+
     static Problem noWar() {
         return Problem.of("ERGA-0635", "Erga cannot find the naming context of its WAR")
                 .why("the jar is not in WEB-INF/lib, so it starts outside of any WAR")

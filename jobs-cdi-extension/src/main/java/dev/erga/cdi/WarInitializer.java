@@ -21,19 +21,21 @@ public class WarInitializer implements ServletContainerInitializer {
 
     @Override
     public void onStartup(@Nullable Set<Class<?>> annotated, ServletContext context) throws ServletException {
+        if (context.getClassLoader() != WarInitializer.class.getClassLoader()) {
+            throw refusal(StartMessages.notInWar(context.getContextPath()).toString());
+        }
         ErgaExtension extension = CDI.current().getBeanManager().getExtension(ErgaExtension.class);
         try {
             extension.handOver(annotated == null ? Set.of() : annotated);
         } catch (DeploymentRefused refused) {
-            throw withoutStack(refused);
+            throw refusal(String.valueOf(refused.getMessage()));
         }
         context.addListener(new WarListener(extension));
     }
 
     /** Servlet containers wrap and repeat what they are thrown, so it is as short as can be. */
-    @SuppressWarnings("UnusedException") // all that it tells is its message
-    private static ServletException withoutStack(DeploymentRefused refused) {
-        ServletException plain = new ServletException(refused.getMessage());
+    private static ServletException refusal(String message) {
+        ServletException plain = new ServletException(message);
         plain.setStackTrace(new StackTraceElement[0]);
         return plain;
     }

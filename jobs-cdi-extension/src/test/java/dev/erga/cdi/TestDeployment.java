@@ -11,6 +11,9 @@ import org.jboss.weld.environment.se.WeldContainer;
 /** Deploys a few classes on Weld, to see what the extension makes of them. */
 final class TestDeployment {
 
+    /** Where the jar lies in a WAR. */
+    static final String IN_WAR = "vfs:/content/all.ear/shop.war/WEB-INF/lib/jobs-cdi-extension.jar";
+
     private TestDeployment() {}
 
     /** Checks that this and nothing else is said against the deployment. */
@@ -38,12 +41,13 @@ final class TestDeployment {
     }
 
     static WeldContainer start(Surroundings surroundings, Class<?>... beans) {
-        return weld(new ErgaExtension(surroundings, new OwnWar(false)), beans).initialize();
+        return weld(new ErgaExtension(surroundings, new OwnWar("file:/target/classes/")), beans)
+                .initialize();
     }
 
     /** As in a WAR, whose web part starts later. */
     static WeldContainer startInWar(Surroundings surroundings, Class<?>... beans) {
-        return weld(new ErgaExtension(surroundings, new OwnWar(true)), beans).initialize();
+        return weld(new ErgaExtension(surroundings, new OwnWar(IN_WAR)), beans).initialize();
     }
 
     private static Weld weld(ErgaExtension extension, Class<?>... beans) {

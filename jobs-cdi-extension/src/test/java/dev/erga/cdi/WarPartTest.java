@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.erga.jobs.BackgroundJob;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.context.Initialized;
 import jakarta.enterprise.inject.Vetoed;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletContextEvent;
@@ -40,14 +39,7 @@ class WarPartTest {
 
     private final TestSurroundings surroundings = TestSurroundings.with(FixedSettings.of());
     private final List<ServletContextListener> listeners = new ArrayList<>();
-    private final ServletContext context = (ServletContext) Proxy.newProxyInstance(
-            WarPartTest.class.getClassLoader(), new Class<?>[] {ServletContext.class}, (proxy, called, arguments) -> {
-                if (!called.getName().equals("addListener")) {
-                    throw new UnsupportedOperationException(called.getName());
-                }
-                listeners.add((ServletContextListener) arguments[0]);
-                return null;
-            });
+    private final ServletContext context = contextOf(WarPartTest.class.getClassLoader());
 
     @Test
     void the_engine_starts_with_the_web_part_and_stops_before_it() throws Exception {
@@ -97,21 +89,28 @@ class WarPartTest {
     }
 
     @Test
-    void the_web_part_of_another_war_is_not_taken_for_the_own() {
-        OwnWar war = new OwnWar(true);
-        assertThat(war.isStarted()).isFalse();
+    void a_jar_that_several_wars_would_share_is_refused() {
+        ServletContext other = contextOf(ClassLoader.getPlatformClassLoader());
 
-        war.scopeBegins(Initialized.Literal.APPLICATION);
-        assertThat(war.isStarted()).isFalse();
+        assertThatThrownBy(() -> new WarInitializer().onStartup(null, other))
+                .isInstanceOf(ServletException.class)
+                .hasMessageStartingWith("ERGA-0635  Erga is not in the WAR that it is to work for\n  at   /shop\n")
+                .hasMessageEndingWith(
+                        "fix  put the Erga jars into the WEB-INF/lib of each WAR instead of the EAR's lib" + " folder");
+    }
 
-        war.scopeBegins(context);
-        assertThat(war.isStarted()).isTrue();
-
-        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
-        try {
-            assertThat(war.isStarted()).isFalse();
-        } finally {
-            Thread.currentThread().setContextClassLoader(WarPartTest.class.getClassLoader());
-        }
+    private ServletContext contextOf(ClassLoader loader) {
+        return (ServletContext) Proxy.newProxyInstance(
+                WarPartTest.class.getClassLoader(),
+                new Class<?>[] {ServletContext.class},
+                (proxy, called, arguments) -> switch (called.getName()) {
+                    case "getClassLoader" -> loader;
+                    case "getContextPath" -> "/shop";
+                    case "addListener" -> {
+                        listeners.add((ServletContextListener) arguments[0]);
+                        yield null;
+                    }
+                    default -> throw new UnsupportedOperationException(called.getName());
+                });
     }
 }

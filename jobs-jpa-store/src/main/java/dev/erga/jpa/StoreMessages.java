@@ -94,7 +94,7 @@ final class StoreMessages {
     static Problem cannotConnect(String source, SQLException cause) {
         return Problem.of("ERGA-0415", "no connection could be had for the job store")
                 .at(source)
-                .why(text(cause))
+                .why(text(cause) + root(cause))
                 .fix("see that the database runs and that the data source's address, user and password are right");
     }
 
@@ -119,6 +119,15 @@ final class StoreMessages {
                 .at("schedule " + id)
                 .why(String.valueOf(cause.getMessage()))
                 .fix("start a node that declares it, which writes it anew, or mend its row in erga_recurring");
+    }
+
+    /** Pools wrap what the driver said, which alone tells what is wrong. */
+    private static String root(Throwable cause) {
+        Throwable root = cause;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return root == cause ? "" : "; at the root of it: " + root;
     }
 
     private static String text(SQLException cause) {
