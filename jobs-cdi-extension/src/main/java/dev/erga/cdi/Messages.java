@@ -92,6 +92,13 @@ final class Messages {
                 .fix(fix);
     }
 
+    static Problem incomplete(String type, Throwable missing) {
+        return Problem.of("ERGA-0110", "job methods in a class that cannot be loaded completely")
+                .at(type)
+                .why(missing.toString())
+                .fix("add what it needs to the WAR; if nobody uses the class, leave it at that");
+    }
+
     static Problem notCallable(FoundMethod found, String why, String fix) {
         return Problem.of("ERGA-0111", found.annotation() + " on a method that the container does not show to callers")
                 .at(found.place())

@@ -41,7 +41,16 @@ final class Outsiders {
         annotatedTypes.stream()
                 .filter(type -> !found.beanTypes().contains(type))
                 .sorted(Comparator.comparing(Class::getName))
-                .forEach(this::check);
+                .forEach(this::checkIfComplete);
+    }
+
+    /** What a library brings for others and cannot be loaded here is nobody's mistake; CDI passes it over too. */
+    private void checkIfComplete(Class<?> type) {
+        try {
+            check(type);
+        } catch (LinkageError | TypeNotPresentException incomplete) {
+            warnings.accept(Messages.incomplete(type.getName(), incomplete));
+        }
     }
 
     private void check(Class<?> type) {

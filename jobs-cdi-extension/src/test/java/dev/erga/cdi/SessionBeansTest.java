@@ -14,8 +14,11 @@ import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
 import jakarta.enterprise.context.Dependent;
 import jakarta.enterprise.inject.spi.Bean;
+import java.io.IOException;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -178,6 +181,40 @@ class SessionBeansTest {
                           at   dev.erga.cdi.SessionBeansTest.Forgotten.read(long)
                           why  nothing makes the container take it for a bean
                           fix  give it a scope, such as @ApplicationScoped or @Dependent""");
+    }
+
+    /** Loads a nested class anew, but not the class around it. */
+    private static final class Incomplete extends ClassLoader {
+
+        Class<?> load(Class<?> nested) throws IOException {
+            try (InputStream bytes = nested.getResourceAsStream(nested.getName().replaceAll(".*\\.", "") + ".class")) {
+                byte[] all = bytes.readAllBytes();
+                return defineClass(nested.getName(), all, 0, all.length);
+            }
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (name.equals(SessionBeansTest.class.getName())) {
+                throw new ClassNotFoundException(name);
+            }
+            return super.loadClass(name, resolve);
+        }
+    }
+
+    @Test
+    void a_class_that_cannot_be_loaded_completely_is_passed_over_with_a_warning() throws IOException {
+        Problems problems = new Problems();
+        List<Problem> warnings = new ArrayList<>();
+        new Outsiders(new FoundMethods(), problems, warnings::add)
+                .check(Set.of(new Incomplete().load(Forgotten.class)));
+
+        assertThat(problems.isEmpty()).isTrue();
+        assertThat(warnings).singleElement().asString().isEqualTo("""
+                ERGA-0110  job methods in a class that cannot be loaded completely
+                  at   dev.erga.cdi.SessionBeansTest$Forgotten
+                  why  java.lang.NoClassDefFoundError: dev/erga/cdi/SessionBeansTest
+                  fix  add what it needs to the WAR; if nobody uses the class, leave it at that""");
     }
 
     private static List<String> problems(Kind kind, Class<?> bean, Class<?>... views) {
