@@ -46,7 +46,7 @@ class BadRowsIT {
                     "the row that nobody declares is held",
                     () -> shop.get("api/jobs/" + UNDECLARED).body().contains("\"state\":\"HELD\""));
             assertThat(shop.get("api/jobs/" + UNDECLARED).body())
-                    .contains("no running node declares this job method", "\"attempts\":0");
+                    .contains("ERGA-0420  no running node declares this job method", "\"attempts\":0");
             assertThat(shop.getAs("vic", "erga?state=held").body()).contains("Gone.method", UNDECLARED);
 
             assertThat(tables.lines("SELECT state FROM erga_job ORDER BY id"))

@@ -79,7 +79,7 @@ record Holding(Sessions sessions) {
         return jdbc.update(
                 "UPDATE erga_job SET state = ?, reason = ? WHERE id = ANY(?) AND state = ?",
                 hold ? "HELD" : "ENQUEUED",
-                hold ? "no running node declares this job method" : null,
+                hold ? StoreMessages.HELD : null,
                 jdbc.uuids(locked),
                 from);
     }

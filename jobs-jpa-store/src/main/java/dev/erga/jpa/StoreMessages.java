@@ -9,6 +9,10 @@ import java.util.List;
 /** The numbered errors of this store, ERGA-0401 to ERGA-0499. */
 final class StoreMessages {
 
+    /** The reason of a job that waits for a deployment. */
+    static final String HELD = "ERGA-0420  no running node declares this job method; the job runs by itself as soon as"
+            + " one does, until then it is kept";
+
     private static final int SHOWN = 50;
 
     private StoreMessages() {}
