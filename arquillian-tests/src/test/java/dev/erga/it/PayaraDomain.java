@@ -50,7 +50,7 @@ final class PayaraDomain {
      */
     static boolean isSound(Path log) throws IOException {
         try (Stream<String> lines = Files.lines(log)) {
-            lines.filter(line -> line.contains("Exception while deploying the app"))
+            lines.filter(line -> line.matches(".*Exception while \\w+ the app.*"))
                     .findFirst()
                     .ifPresent(line -> {
                         throw new IllegalStateException(line + "; see " + log);
