@@ -19,6 +19,7 @@ final class LocalTransaction {
 
     private static final Logger LOG = System.getLogger(LocalTransaction.class.getName());
     private static final String CONFLICT_CLASS = "40";
+    private static final String COMPLETION_UNKNOWN = "40003";
     private static final String ABORTED_CLASS = "25";
 
     private final List<Runnable> beforeCommit = new ArrayList<>();
@@ -121,8 +122,9 @@ final class LocalTransaction {
     /** The database itself says of these that it rolled back; of everything else nobody knows. */
     private static RuntimeException refusedOrInDoubt(SQLException failed) {
         String state = failed.getSQLState() == null ? "" : failed.getSQLState();
-        if (state.startsWith(CONFLICT_CLASS) || state.startsWith(ABORTED_CLASS)) {
-            return new StoreException(StoreMessages.commitRefused(failed), failed, state.startsWith(CONFLICT_CLASS));
+        boolean rolledBack = state.startsWith(CONFLICT_CLASS) && !state.equals(COMPLETION_UNKNOWN);
+        if (rolledBack || state.startsWith(ABORTED_CLASS)) {
+            return new StoreException(StoreMessages.commitRefused(failed), failed, rolledBack);
         }
         return new InDoubtException(failed);
     }

@@ -71,11 +71,16 @@ class LocalTransactionsTest {
 
     @Test
     void a_commit_that_breaks_is_in_doubt() {
-        atCommit = new SQLException("connection reset", "08006");
+        for (String state : new String[] {"08006", "08007", "57P01", "40003", null}) {
+            atCommit = new SQLException("connection reset", state);
+            calls.clear();
 
-        assertThatThrownBy(() -> transactions.inNew(TIMEOUT, this::used)).isInstanceOf(InDoubtException.class);
+            assertThatThrownBy(() -> transactions.inNew(TIMEOUT, this::used))
+                    .as(state)
+                    .isInstanceOf(InDoubtException.class);
 
-        assertThat(calls).contains("close");
+            assertThat(calls).contains("close");
+        }
     }
 
     @Test
