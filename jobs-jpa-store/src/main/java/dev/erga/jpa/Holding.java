@@ -23,6 +23,9 @@ record Holding(Sessions sessions) {
             WHERE NOT name = ANY(?) LIMIT ?
             """;
 
+    static final String FIRST_QUEUE =
+            "SELECT queue FROM erga_job WHERE state = 'ENQUEUED' ORDER BY state, queue LIMIT 1";
+
     /** Goes from queue to queue by the index of ready jobs, without reading the jobs between. */
     static final String NEXT_QUEUE = """
             SELECT queue FROM erga_job WHERE state = 'ENQUEUED' AND queue > ?
@@ -33,22 +36,30 @@ record Holding(Sessions sessions) {
 
     int hold(int limit) {
         return sessions.jdbc("hold jobs", jdbc -> {
+            Optional<String> first = jdbc.selectOne(FIRST_QUEUE, row -> row.getString("queue"));
+            if (first.isEmpty()) {
+                return 0;
+            }
             Set<String> declared = Nodes.declaredNames(jdbc);
             // With nobody there, nothing is known of what can be run: a deployment may just be between two versions.
-            return declared.isEmpty() ? 0 : move(jdbc, "ENQUEUED", undeclared(jdbc, declared, limit));
+            return declared.isEmpty() ? 0 : move(jdbc, "ENQUEUED", undeclared(jdbc, first, declared, limit));
         });
     }
 
     int unhold(int limit) {
         return sessions.jdbc("take up held jobs", jdbc -> {
+            if (!anyHeld(jdbc)) {
+                return 0;
+            }
             Set<String> declared = Nodes.declaredNames(jdbc);
             return declared.isEmpty() ? 0 : move(jdbc, "HELD", held(jdbc, declared, limit));
         });
     }
 
-    private static List<UUID> undeclared(Jdbc jdbc, Set<String> declared, int limit) throws SQLException {
+    private static List<UUID> undeclared(Jdbc jdbc, Optional<String> firstQueue, Set<String> declared, int limit)
+            throws SQLException {
         List<UUID> found = new ArrayList<>();
-        Optional<String> queue = nextQueue(jdbc, "");
+        Optional<String> queue = firstQueue;
         while (queue.isPresent() && found.size() < limit) {
             found.addAll(jdbc.select(
                     FRONT_OF_QUEUE,
@@ -57,13 +68,15 @@ record Holding(Sessions sessions) {
                     FRONT,
                     jdbc.texts(declared),
                     limit - found.size()));
-            queue = nextQueue(jdbc, queue.get());
+            queue = jdbc.selectOne(NEXT_QUEUE, row -> row.getString("queue"), queue.get());
         }
         return found;
     }
 
-    private static Optional<String> nextQueue(Jdbc jdbc, String after) throws SQLException {
-        return jdbc.selectOne(NEXT_QUEUE, row -> row.getString("queue"), after);
+    /** Hardly ever, and it is asked every few seconds: so that costs one statement. */
+    private static boolean anyHeld(Jdbc jdbc) throws SQLException {
+        return jdbc.selectOne("SELECT 1 FROM erga_job WHERE state = 'HELD' LIMIT 1", row -> true)
+                .isPresent();
     }
 
     private static List<UUID> held(Jdbc jdbc, Set<String> declared, int limit) throws SQLException {

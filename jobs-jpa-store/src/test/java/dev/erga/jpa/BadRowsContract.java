@@ -145,6 +145,18 @@ abstract class BadRowsContract {
     }
 
     @Test
+    void a_job_in_a_queue_without_a_name_is_held_like_any_other_that_nobody_declares() throws Exception {
+        row("x", "ENQUEUED", "[]");
+        Tables.execute(source, "UPDATE erga_job SET queue = ''");
+        JobId good = goodJob();
+
+        assertThat(inTransaction(() -> store.hold(100))).isEqualTo(1);
+
+        assertThat(storedState()).isEqualTo("HELD");
+        assertThat(claimed()).extracting(job -> job.lease().job()).containsExactly(good);
+    }
+
+    @Test
     void a_job_in_an_unknown_state_is_told_by_number_and_left_alone() throws Exception {
         row("m", "PAUSED", "[]");
 

@@ -109,6 +109,9 @@ class PostgreSqlPlanTest {
         String front = plan(new PostgreSql(), Holding.FRONT_OF_QUEUE, jdbc ->
                 new Object[] {"q", 2_000, jdbc.texts(List.of("m")), 100});
 
+        String first = plan(new PostgreSql(), Holding.FIRST_QUEUE, jdbc -> new Object[0]);
+
+        assertThat(first).contains("using erga_job_ready on erga_job").doesNotContain("Sort");
         assertThat(next).contains("using erga_job_ready on erga_job").doesNotContain("Sort");
         assertThat(front).contains("using erga_job_ready on erga_job").doesNotContain("Sort");
     }
