@@ -82,6 +82,8 @@ class LeaseTest {
         long commits =
                 frozen.events().stream().filter(NodeJoined.class::isInstance).count();
         assertThat(commits).isEqualTo(1);
+        // From now on either node may take a job and end it.
+        frozenProbe.deed = argument -> {};
 
         frozenTime.advanceAnyway(Duration.ofSeconds(40));
 
@@ -95,6 +97,8 @@ class LeaseTest {
         frozenTime.awaitRest();
         assertThat(database.peek(id).orElseThrow().summary().state()).isEqualTo(JobState.SUCCEEDED);
         assertThat(database.nodesIn("ACTIVE")).hasSize(2);
+        JobId next = node.jobs().enqueue(Probe::first, 2L);
+        database.awaitState(next, JobState.SUCCEEDED);
     }
 
     @ParameterizedTest
