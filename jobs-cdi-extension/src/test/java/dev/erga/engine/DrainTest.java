@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.event.NodeJoined;
+import dev.erga.jobs.event.NodeLost;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.InMemoryTransactions;
@@ -87,6 +89,21 @@ class DrainTest {
         assertThat(database.peek(id).orElseThrow().summary().attempts()).isZero();
         assertThat(database.peek(id).orElseThrow().crashes()).isZero();
         assertThat(database.peek(id).orElseThrow().attempts()).isEmpty();
+    }
+
+    @Test
+    void a_node_that_loses_its_lease_while_it_drains_does_not_join_again() throws Exception {
+        start(true);
+        block();
+        Thread stopping = stopping();
+        database.await("draining", () -> database.nodesIn("DRAINING").size() == 1);
+
+        database.clock().advance(Duration.ofSeconds(31));
+        time.advance(Duration.ofSeconds(10));
+        node.awaitEvent(NodeLost.class::isInstance);
+        time.advanceUntilDead(stopping);
+
+        assertThat(node.events()).filteredOn(NodeJoined.class::isInstance).hasSize(1);
     }
 
     @Test

@@ -16,6 +16,7 @@ import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,25 @@ class LeaseTest {
         assertThat(database.peek(id).orElseThrow().summary().attempts()).isEqualTo(1);
     }
 
+    @Test
+    void a_rescued_job_begins_at_once_on_the_node_that_rescued_it() {
+        node.declares(Declarations.of(probe, "first")).start();
+        // The sweep is jittered; now and then it coincides with the poller's own look.
+        for (int i = 1; i <= 8; i++) {
+            time.awaitRest();
+            JobId id = database.put("Probe.first", "[" + i + "]");
+            database.claimByNodeThatDies(id);
+            int before = i - 1;
+            node.passUntil("rescued", () -> rescues() > before);
+
+            database.awaitState(id, JobState.SUCCEEDED);
+        }
+    }
+
+    private long rescues() {
+        return node.events().stream().filter(JobRescued.class::isInstance).count();
+    }
+
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
     void a_node_that_wakes_after_its_lease_changes_nothing_and_joins_again(boolean transactional) throws Exception {
@@ -105,19 +125,28 @@ class LeaseTest {
     @ValueSource(booleans = {true, false})
     void an_attempt_that_returns_after_its_job_was_given_away_writes_nothing(boolean transactional) throws Exception {
         start(transactional);
-        JobId child = blockOnFrozen();
+        JobId id = blockOnFrozen();
+        AtomicReference<Thread> worker = new AtomicReference<>();
+        frozenProbe.after = argument -> {
+            worker.set(Thread.currentThread());
+            frozen.jobs().enqueue(Probe::second, 2L);
+        };
         node.pass(Duration.ofSeconds(35));
-        database.awaitState(child, JobState.SUCCEEDED);
-        int before = database.ids().size();
+        database.awaitState(id, JobState.SUCCEEDED);
 
         // The node's own time stands still, so it still believes in its lease: only the store can refuse.
         release.countDown();
 
+        database.await("over", () -> worker.get() != null && worker.get().getState() == Thread.State.TIMED_WAITING);
         frozenTime.awaitRest();
         node.pass(Duration.ofSeconds(2));
-        assertThat(database.ids()).hasSize(before);
-        assertThat(database.peek(child).orElseThrow().summary().state()).isEqualTo(JobState.SUCCEEDED);
-        assertThat(frozen.events()).noneMatch(JobSucceeded.class::isInstance);
+        assertThat(database.ids())
+                .as("what the job itself wrote goes with its transaction, if it had one")
+                .hasSize(transactional ? 1 : 2);
+        assertThat(database.state(id)).isEqualTo(JobState.SUCCEEDED);
+        assertThat(frozen.events())
+                .noneMatch(event ->
+                        event instanceof JobSucceeded done && done.job().equals(id));
     }
 
     @Test
@@ -172,7 +201,9 @@ class LeaseTest {
     }
 
     private void start(boolean transactional) {
-        frozen.declares(declaration(frozenProbe, transactional)).workers(1).start();
+        frozen.declares(declaration(frozenProbe, transactional), Declarations.of(frozenProbe, "second"))
+                .workers(1)
+                .start();
         node.declares(declaration(probe, transactional));
         probe.deed = argument -> {};
     }
@@ -187,6 +218,7 @@ class LeaseTest {
         frozenProbe.deed = argument -> {
             running.countDown();
             release.await();
+            frozenProbe.after.run(argument);
         };
         JobId id = frozen.jobs().enqueue(Probe::first, 1L);
         running.await();

@@ -15,6 +15,7 @@ class Probe {
     final List<Long> first = new CopyOnWriteArrayList<>();
     final List<Long> second = new CopyOnWriteArrayList<>();
     volatile Deed deed = argument -> {};
+    volatile Deed after = argument -> {};
 
     public void first(long argument) throws Exception {
         first.add(argument);

@@ -139,6 +139,20 @@ class RecurringTest {
     }
 
     @Test
+    void schedules_fire_though_scheduled_jobs_cannot_be_promoted() {
+        node.declares(Declarations.of(probe, "tick")).schedules(every("pulse", Duration.ofSeconds(1)));
+        node.start();
+        database.trap(place -> {
+            if (place.equals("promote")) {
+                throw new IllegalStateException("played");
+            }
+        });
+        node.jobs().schedule(Duration.ofSeconds(1), Probe::tick);
+
+        node.passUntil("fired", () -> database.ledger("pulse").size() >= 3);
+    }
+
+    @Test
     void a_schedule_is_triggered_beside_its_fires() {
         node.declares(Declarations.of(probe, "tick")).schedules(cron("yearly", "@yearly"));
         node.start();

@@ -16,6 +16,7 @@ import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,10 +118,17 @@ class StopRequestTest {
             }
         });
 
+        AtomicBoolean interruptedInTheDatabase = new AtomicBoolean();
+        database.trap(place -> {
+            if (Thread.currentThread().isInterrupted()) {
+                interruptedInTheDatabase.set(true);
+            }
+        });
         node.jobs().delete(id);
         release.countDown();
 
         database.awaitState(id, JobState.SUCCEEDED);
+        assertThat(interruptedInTheDatabase).isFalse();
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.erga.engine.message.Messages;
 import dev.erga.engine.node.Membership;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
@@ -24,6 +25,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 
 /**
  * Writes how attempts ended, as far as they did not write it in a transaction of their own: what has gathered while the
@@ -41,6 +43,7 @@ final class Completions {
     private final StoreCalls calls;
     private final Membership membership;
     private final Announcer announcer;
+    private final Consumer<String> readyAgain;
     private final NodeTime time;
     private final NodeTime.Bell written;
     private final CalmLog log;
@@ -52,11 +55,17 @@ final class Completions {
     private final Deque<Ended> again = new ArrayDeque<>();
     private boolean answering = true;
 
-    Completions(WorkParts parts, Announcer announcer) {
+    /**
+     * Nothing is written before {@link #start}.
+     *
+     * @param readyAgain is told the queue of a job that was given back
+     */
+    Completions(WorkParts parts, Announcer announcer, Consumer<String> readyAgain) {
         this.store = parts.store();
         this.calls = parts.calls();
         this.membership = parts.membership();
         this.announcer = announcer;
+        this.readyAgain = readyAgain;
         this.time = parts.time();
         this.written = time.bell();
         this.log = parts.log();
@@ -200,6 +209,9 @@ final class Completions {
 
     private void done(Ended ended) {
         announcer.ended(ended);
+        if (ended.completion().outcome() == Completion.Outcome.RELEASED) {
+            readyAgain.accept(ended.job().queue());
+        }
         leave();
     }
 

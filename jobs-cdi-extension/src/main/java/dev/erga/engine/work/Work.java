@@ -35,7 +35,7 @@ public final class Work {
         time = parts.time();
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
-        completions = new Completions(parts, announcer);
+        completions = new Completions(parts, announcer, this::wake);
         runner = new JobRunner(parts, completions, announcer);
         pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
         Poller.Held held = new Poller.Held(inFlight, pool, completions);
