@@ -2,8 +2,11 @@ package dev.erga.jpa;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
+import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** Stand-ins for JDBC's wide interfaces that answer only what a test needs. */
@@ -30,6 +33,21 @@ final class Fakes {
         return of(type, (method, arguments) -> {
             Object changed = answer.to(method, arguments);
             return changed != null ? changed : call(type, real, method, arguments);
+        });
+    }
+
+    /** The real one; says the text of each statement before it is prepared. */
+    static DataSource watched(DataSource real, Consumer<String> statements) {
+        return around(DataSource.class, real, (method, arguments) -> {
+            if (!method.equals("getConnection")) {
+                return null;
+            }
+            return around(Connection.class, real.getConnection(), (called, text) -> {
+                if (called.equals("prepareStatement")) {
+                    statements.accept(String.valueOf(text[0]));
+                }
+                return null;
+            });
         });
     }
 

@@ -7,7 +7,6 @@ import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import io.agroal.api.AgroalDataSource;
-import java.sql.Connection;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,26 +28,13 @@ class IdleCostTest {
                 : Pools.plain(PostgresServer.newDatabase(), "postgres");
     }
 
-    private DataSource counting(DataSource real) {
-        return Fakes.around(DataSource.class, real, (method, arguments) -> {
-            if (!method.equals("getConnection")) {
-                return null;
-            }
-            return Fakes.around(Connection.class, real.getConnection(), (called, text) -> {
-                if (called.equals("prepareStatement")) {
-                    statements.add(String.valueOf(text[0]));
-                }
-                return null;
-            });
-        });
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"H2", "PostgreSQL"})
     void each_look_of_an_idle_node_is_one_statement(String product) throws Exception {
         NodeId node = new NodeId(UUID.randomUUID());
         try (AgroalDataSource source = database(product);
-                LocalJpaStore local = LocalJpaStore.open(counting(source), new Surroundings(), System::nanoTime)) {
+                LocalJpaStore local = LocalJpaStore.open(
+                        Fakes.watched(source, statements::add), new Surroundings(), System::nanoTime)) {
             JobStore store = local.opened().store();
             cost(local, () -> {
                 store.join(new NodeDescription(node, "node", "1", 1, Set.of("q"), Set.of("m")), Duration.ofSeconds(30));

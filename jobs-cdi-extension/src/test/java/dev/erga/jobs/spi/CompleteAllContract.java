@@ -46,7 +46,10 @@ abstract class CompleteAllContract extends StoreScenario {
 
         assertThat(gone).isEmpty();
         assertThat(state(good.job())).isEqualTo(JobState.SUCCEEDED);
-        assertThat(details(good.job()).expiresAt()).isPresent();
+        assertThat(Duration.between(
+                        details(good.job()).summary().finishedAt().orElseThrow(),
+                        details(good.job()).expiresAt().orElseThrow()))
+                .isBetween(Duration.ofDays(1), Duration.ofDays(1).plusSeconds(1));
         assertThat(state(again.job())).isEqualTo(JobState.SCHEDULED);
         assertThat(state(bad.job())).isEqualTo(JobState.FAILED);
         assertThat(details(bad.job()).expiresAt()).isEmpty();
