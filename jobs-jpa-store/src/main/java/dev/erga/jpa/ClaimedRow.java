@@ -3,7 +3,6 @@ package dev.erga.jpa;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.Lease;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Comparator;
@@ -23,7 +22,7 @@ final class ClaimedRow {
 
     static ClaimedJob read(ResultSet row) throws SQLException {
         return new ClaimedJob(
-                new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")),
+                Rows.lease(row),
                 row.getString("name"),
                 row.getString("queue"),
                 row.getInt("priority"),

@@ -101,7 +101,7 @@ record PostgreSql() implements Database {
                 WHERE j.id = e.id AND j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
                 RETURNING j.id, j.token, j.node
                 """,
-                row -> new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")),
+                Rows::lease,
                 array(jdbc, "uuid", endings, ending -> ending.lease().job().value()),
                 array(jdbc, "bigint", endings, ending -> ending.lease().token()),
                 array(jdbc, "uuid", endings, ending -> ending.lease().node().value()),

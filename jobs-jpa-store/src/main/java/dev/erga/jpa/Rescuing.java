@@ -40,8 +40,7 @@ record Rescuing(Sessions sessions) {
     }
 
     private static Set<Lease> candidates(Jdbc jdbc, int limit) throws SQLException {
-        return Set.copyOf(jdbc.select(
-                ORPHANS, row -> new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")), limit));
+        return Set.copyOf(jdbc.select(ORPHANS, Rows::lease, limit));
     }
 
     /** Between the two selects a job may have been rescued by others and granted anew: then its lease is another one. */
@@ -72,7 +71,7 @@ record Rescuing(Sessions sessions) {
 
         static Orphan read(ResultSet row) throws SQLException {
             return new Orphan(
-                    new Lease(Rows.job(row, "id"), row.getLong("token"), Rows.node(row, "node")),
+                    Rows.lease(row),
                     row.getString("name"),
                     row.getString("queue"),
                     row.getInt("attempts"),

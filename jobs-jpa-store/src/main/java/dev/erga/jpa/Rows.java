@@ -1,6 +1,7 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,6 +27,11 @@ final class Rows {
 
     static NodeId node(ResultSet row, String column) throws SQLException {
         return new NodeId(uuid(row, column));
+    }
+
+    /** Out of the columns {@code id}, {@code token} and {@code node} of a running job. */
+    static Lease lease(ResultSet row) throws SQLException {
+        return new Lease(job(row, "id"), row.getLong("token"), node(row, "node"));
     }
 
     static Instant instant(ResultSet row, String column) throws SQLException {

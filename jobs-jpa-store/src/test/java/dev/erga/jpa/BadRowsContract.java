@@ -51,14 +51,11 @@ abstract class BadRowsContract {
     private JobStoreQueries queries;
     private NodeId node;
 
-    /** A store, and the back door to its tables. */
-    record Opened(LocalJpaStore store, DataSource source) {}
-
-    abstract Opened opened();
+    abstract OpenStore opened();
 
     @BeforeEach
     final void startEmpty() throws Exception {
-        local = opened().store();
+        local = opened().local();
         source = opened().source();
         Tables.empty(source);
         // As a later version of the tables may have it.

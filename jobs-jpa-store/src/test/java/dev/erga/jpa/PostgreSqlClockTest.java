@@ -1,29 +1,25 @@
 package dev.erga.jpa;
 
-import io.agroal.api.AgroalDataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 
 class PostgreSqlClockTest extends DatabaseClockContract {
 
-    private static AgroalDataSource source;
-    private static LocalJpaStore store;
+    private static OpenStore store;
 
     @BeforeAll
     static void open() {
-        source = Pools.plain(PostgresServer.newDatabase(), "postgres");
-        store = LocalJpaStore.open(source, new Surroundings(), System::nanoTime);
+        store = OpenStore.on(PostgresServer.newDatabase(), "postgres");
     }
 
     @AfterAll
     static void close() {
         store.close();
-        source.close();
     }
 
     @Override
     LocalJpaStore emptyStore() {
-        Tables.empty(source);
-        return store;
+        Tables.empty(store.source());
+        return store.local();
     }
 }

@@ -56,12 +56,15 @@ class PostgreSqlPlanTest {
         Object[] with(Jdbc jdbc) throws SQLException;
     }
 
+    private static String planOfAClaim() throws SQLException {
+        UUID id = UUID.randomUUID();
+        return plan(new PostgreSql(), PostgreSql.CLAIM, jdbc ->
+                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, 500, id});
+    }
+
     @Test
     void a_claim_goes_by_the_index_of_ready_jobs_and_begins_at_its_cursor() throws Exception {
-        UUID id = UUID.randomUUID();
-
-        String plan = plan(new PostgreSql(), PostgreSql.CLAIM, jdbc ->
-                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, 500, id});
+        String plan = planOfAClaim();
 
         assertThat(plan).contains("Index Scan using erga_job_ready on erga_job");
         assertThat(plan).containsPattern("Index Cond: \\(.*queue.* AND \\(ROW\\(priority, id\\) > ROW\\(.*\\)\\)\\)");
@@ -70,10 +73,7 @@ class PostgreSqlPlanTest {
 
     @Test
     void a_claim_looks_once_whether_its_node_lives() throws Exception {
-        UUID id = UUID.randomUUID();
-
-        String plan = plan(new PostgreSql(), PostgreSql.CLAIM, jdbc ->
-                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, 500, id});
+        String plan = planOfAClaim();
 
         assertThat(plan).contains("One-Time Filter");
     }
