@@ -74,14 +74,6 @@ final class StartMessages {
                 .fix("mend the observer; the job itself is not affected");
     }
 
-    static Problem dataSourceMayGo(String name) {
-        return Problem.of("ERGA-0638", "the data source may go away before running jobs have ended")
-                .at("erga.datasource=" + name)
-                .why("WildFly takes a data source that no deployment refers to away as soon as it is told to stop")
-                .fix("refer to it in web.xml: <resource-ref><res-ref-name>jdbc/erga</res-ref-name>" + "<lookup-name>"
-                        + name + "</lookup-name></resource-ref>");
-    }
-
     static Problem cannotCommit() {
         return Problem.of("ERGA-0640", "nothing can be stored in this transaction")
                 .why("it has been marked so that it can only roll back")

@@ -78,7 +78,7 @@ public final class Engine {
                 new Membership.Ground(store, calls, events, deadlines, time, log), settings, methods.names());
         WorkParts workParts =
                 new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
-        work = new Work(workParts, setup.threads(), this::undeclaredMayWait);
+        work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier);
         maintenance = new Maintenance(new MaintenanceParts(
                 settings,
                 store,
@@ -164,6 +164,10 @@ public final class Engine {
 
     private void undeclaredMayWait() {
         maintenance.askForUndeclared();
+    }
+
+    private void laterComesEarlier() {
+        maintenance.wake();
     }
 
     /** Observers are foreign code; what they throw, errors too, must not reach the engine. */

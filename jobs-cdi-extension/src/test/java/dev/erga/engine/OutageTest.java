@@ -167,6 +167,22 @@ class OutageTest {
     }
 
     @Test
+    void jobs_that_nobody_declares_are_set_aside_though_the_first_look_for_them_fails() {
+        AtomicInteger failures = new AtomicInteger(1);
+        database.trap(place -> {
+            if (place.equals("hold") && failures.getAndDecrement() > 0) {
+                throw new IllegalStateException("the connection was cut");
+            }
+        });
+        JobId unknown = database.put("Gone.method", "[]");
+        start(true);
+
+        node.passUntil("held", () -> database.state(unknown) == JobState.HELD);
+
+        assertThat(failures).hasNegativeValue();
+    }
+
+    @Test
     void work_that_a_deadlock_rolled_back_is_done_again() {
         start(false);
         AtomicInteger refusals = new AtomicInteger(3);

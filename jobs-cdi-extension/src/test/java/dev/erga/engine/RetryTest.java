@@ -106,6 +106,23 @@ class RetryTest {
     }
 
     @Test
+    void a_retry_that_is_due_soon_does_not_wait_for_the_next_look_at_what_is_due() {
+        probe.deed = argument -> {
+            if (probe.first.size() == 1) {
+                node.engine().currentJob().retryAfter(Duration.ofSeconds(1));
+                throw new IllegalStateException("not yet");
+            }
+        };
+        node.declares(Declarations.of(probe, "first")).start();
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+        database.awaitState(id, JobState.SCHEDULED);
+
+        node.pass(Duration.ofSeconds(1));
+
+        database.awaitState(id, JobState.SUCCEEDED);
+    }
+
+    @Test
     void a_job_chooses_when_it_is_retried() {
         start(new RetryPolicy(11, new Backoff.Fixed(Duration.ofHours(1)), List.of()));
         probe.deed = argument -> {

@@ -21,7 +21,9 @@ import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
@@ -121,6 +123,18 @@ class RunningTest {
                     }
                 })
                 .boxed();
+    }
+
+    @Test
+    void an_idle_node_asks_the_database_twice_a_second_at_most() {
+        AtomicInteger statements = new AtomicInteger();
+        Set<String> others = Set.of("begin transaction", "before commit", "after commit");
+        node.start();
+        database.trap(place -> statements.addAndGet(others.contains(place) ? 0 : 1));
+
+        node.pass(Duration.ofMinutes(5));
+
+        assertThat(statements).hasValueBetween(1, 2 * 300);
     }
 
     @Test

@@ -5,8 +5,13 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Promotes and fires what is due, and sleeps until the next is. */
+/**
+ * Promotes and fires what is due, and sleeps until the next is. It is woken when this node puts a job off; a job that was put
+ * off by a node which died is found at the next look, a few seconds late at worst.
+ */
 final class DueWork implements Duty {
+
+    private static final Duration LONGEST_REST = Duration.ofSeconds(5);
 
     private final MaintenanceParts parts;
     private final Promotion promotion;
@@ -54,13 +59,17 @@ final class DueWork implements Duty {
         return span.filter(left -> left.isZero() || left.isNegative()).isPresent();
     }
 
-    /** What is due and still there is another node's, or nobody's: looking again at once would not help. */
     private Duration rest(Upcoming next) {
+        Duration poll = parts.settings().pollInterval();
+        if (isDue(next.scheduledIn()) || isDue(next.fireIn())) {
+            // Still there, so it is another node's, or nobody's: looking again at once would not help.
+            return poll;
+        }
+        Duration longest = poll.compareTo(LONGEST_REST) > 0 ? poll : LONGEST_REST;
         return Stream.of(next.scheduledIn(), next.fireIn())
                 .flatMap(Optional::stream)
-                .filter(span -> !span.isZero() && !span.isNegative())
+                .filter(span -> span.compareTo(longest) < 0)
                 .min(Duration::compareTo)
-                .filter(span -> span.compareTo(parts.settings().pollInterval()) < 0)
-                .orElse(parts.settings().pollInterval());
+                .orElse(longest);
     }
 }

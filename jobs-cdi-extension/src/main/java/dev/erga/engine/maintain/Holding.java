@@ -9,7 +9,7 @@ import java.util.concurrent.Callable;
  */
 final class Holding implements Duty {
 
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofSeconds(10);
 
     private final MaintenanceParts parts;
     private volatile boolean asked = true;

@@ -48,8 +48,8 @@ public record MaintenanceParts(
     /** Rows that one transaction touches at most. */
     static final int BATCH = 500;
 
-    /** Between half of the span and the whole. */
+    /** Between three quarters of the span and the whole. */
     Duration jittered(Duration span) {
-        return Duration.ofNanos((long) (span.toNanos() * (0.5 + random.getAsDouble() / 2)));
+        return Duration.ofNanos((long) (span.toNanos() * (0.75 + random.getAsDouble() / 4)));
     }
 }

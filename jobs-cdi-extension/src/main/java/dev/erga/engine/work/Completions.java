@@ -7,7 +7,6 @@ import dev.erga.engine.message.Messages;
 import dev.erga.engine.node.Membership;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
@@ -44,6 +43,7 @@ final class Completions {
     private final Membership membership;
     private final Announcer announcer;
     private final Consumer<String> readyAgain;
+    private final Runnable putOff;
     private final NodeTime time;
     private final NodeTime.Bell written;
     private final CalmLog log;
@@ -59,13 +59,15 @@ final class Completions {
      * Nothing is written before {@link #start}.
      *
      * @param readyAgain is told the queue of a job that was given back
+     * @param putOff is told that a job runs again later
      */
-    Completions(WorkParts parts, Announcer announcer, Consumer<String> readyAgain) {
+    Completions(WorkParts parts, Announcer announcer, Consumer<String> readyAgain, Runnable putOff) {
         this.store = parts.store();
         this.calls = parts.calls();
         this.membership = parts.membership();
         this.announcer = announcer;
         this.readyAgain = readyAgain;
+        this.putOff = putOff;
         this.time = parts.time();
         this.written = time.bell();
         this.log = parts.log();
@@ -209,8 +211,10 @@ final class Completions {
 
     private void done(Ended ended) {
         announcer.ended(ended);
-        if (ended.completion().outcome() == Completion.Outcome.RELEASED) {
-            readyAgain.accept(ended.job().queue());
+        switch (ended.completion().outcome().target()) {
+            case ENQUEUED -> readyAgain.accept(ended.job().queue());
+            case SCHEDULED -> putOff.run();
+            default -> {} // over
         }
         leave();
     }

@@ -29,13 +29,14 @@ public final class Work {
      * Nothing runs before {@link #start}.
      *
      * @param cameToItsEnd is told when no claimable job is left in a queue
+     * @param putOff is told when a job has been put off until later
      */
-    public Work(WorkParts parts, ThreadFactory threads, Runnable cameToItsEnd) {
+    public Work(WorkParts parts, ThreadFactory threads, Runnable cameToItsEnd, Runnable putOff) {
         Announcer announcer = new Announcer(parts.events());
         time = parts.time();
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
-        completions = new Completions(parts, announcer, this::wake);
+        completions = new Completions(parts, announcer, this::wake, putOff);
         runner = new JobRunner(parts, completions, announcer);
         pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
         Poller.Held held = new Poller.Held(inFlight, pool, completions);
