@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 public final class Membership {
 
     private static final Logger LOG = System.getLogger(Membership.class.getName());
+    private static final String TOO_LATE = "its lease could not be renewed in time";
 
     private final JobStore store;
     private final StoreCalls calls;
@@ -104,10 +105,10 @@ public final class Membership {
         return now != null && phase == Phase.WORKING && holds(now.id) ? Optional.of(now.id) : Optional.empty();
     }
 
-    /** Whether that incarnation is this node's and may still write. */
+    /** Whether that incarnation is this node's and may still write. Once false, it is false for ever. */
     public boolean holds(NodeId node) {
         Incarnation now = incarnation;
-        return now != null && now.id.equals(node) && !now.fenced && time.nanoTime() - now.deadline < 0;
+        return now != null && now.id.equals(node) && now.holds(time.nanoTime());
     }
 
     /** Lets the store grant nothing more to this node; the lease is kept. */
@@ -170,16 +171,24 @@ public final class Membership {
             store.leave(now.id);
             return now;
         });
-        now.fenced = true;
+        now.fence();
     }
 
     private Duration renew(Incarnation now) throws Exception {
+        if (!now.holds(time.nanoTime())) {
+            // A lease renewed for nobody would only keep its jobs from those who may rescue them.
+            fence(now, TOO_LATE);
+            return Duration.ZERO;
+        }
         long deadline = deadlineFromNow();
         if (!calls.inNew(() -> store.renew(now.id, settings.lease()))) {
             fence(now, "the database says that its lease has run out");
             return Duration.ZERO;
         }
-        now.deadline = deadline;
+        if (!now.extend(time.nanoTime(), deadline)) {
+            fence(now, TOO_LATE);
+            return Duration.ZERO;
+        }
         watch(now);
         return settings.heartbeat();
     }
@@ -194,18 +203,15 @@ public final class Membership {
             before.cancel();
         }
         now.watch = deadlines.at(now.deadline, () -> {
-            if (time.nanoTime() - now.deadline >= 0) {
-                fence(now, "its lease could not be renewed in time");
+            if (!now.holds(time.nanoTime())) {
+                fence(now, TOO_LATE);
             }
         });
     }
 
     private void fence(Incarnation now, String why) {
-        synchronized (now) {
-            if (now.fenced) {
-                return;
-            }
-            now.fenced = true;
+        if (!now.fence()) {
+            return;
         }
         LOG.log(
                 Level.WARNING,
@@ -215,17 +221,43 @@ public final class Membership {
         loop.wake();
     }
 
-    /** One membership under one id. */
+    /**
+     * One membership under one id. What was once found to be over stays over, even if a late renewal succeeds: others
+     * have let go of jobs because of it, and only the end of the incarnation gives those back.
+     */
     private static final class Incarnation {
         final NodeId id;
         volatile long deadline;
         volatile boolean fenced;
+        boolean over;
         boolean draining;
         Deadlines.@Nullable Deadline watch;
 
         Incarnation(NodeId id, long deadline) {
             this.id = id;
             this.deadline = deadline;
+        }
+
+        synchronized boolean holds(long nanoTime) {
+            over |= nanoTime - deadline >= 0;
+            return !over;
+        }
+
+        /** Tells whether it was not too late for that. */
+        synchronized boolean extend(long nanoTime, long until) {
+            boolean inTime = holds(nanoTime);
+            if (inTime) {
+                deadline = until;
+            }
+            return inTime;
+        }
+
+        /** Tells whether it was not fenced before. */
+        synchronized boolean fence() {
+            boolean first = !fenced;
+            over = true;
+            fenced = true;
+            return first;
         }
     }
 }
