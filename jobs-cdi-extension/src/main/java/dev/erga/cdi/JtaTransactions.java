@@ -75,6 +75,11 @@ final class JtaTransactions implements Transactions {
     }
 
     @Override
+    public boolean rollBackLeft() {
+        return OwnTransaction.clear(manager);
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         if (status() == Status.STATUS_ACTIVE) {
             registry.registerInterposedSynchronization(new AfterCommit(action, manager));

@@ -46,6 +46,16 @@ final class OwnTransaction {
         }
     }
 
+    /** Rolls back what is on the thread, or at least takes it from there; tells whether there was anything. */
+    static boolean clear(TransactionManager manager) {
+        try {
+            return rollBackWhateverIsThere(manager);
+        } catch (SystemException | RuntimeException refused) {
+            leaveThread(manager);
+            return true;
+        }
+    }
+
     static void noteAsked(TransactionSynchronizationRegistry registry) {
         registry.putResource(ASKED, true);
     }
@@ -78,7 +88,7 @@ final class OwnTransaction {
     private void end() throws Exception {
         try {
             if (!mine.equals(manager.getTransaction())) {
-                rollBackWhateverIsThere();
+                rollBackWhateverIsThere(manager);
                 throw new JobsException(StartMessages.endedInside());
             }
             if (manager.getStatus() == Status.STATUS_ACTIVE) {
@@ -86,7 +96,7 @@ final class OwnTransaction {
                 return;
             }
             boolean asked = manager.getStatus() == Status.STATUS_MARKED_ROLLBACK && wasAskedToRollBack(registry);
-            rollBackWhateverIsThere();
+            rollBackWhateverIsThere(manager);
             if (!asked) {
                 throw new JobsException(StartMessages.rolledBack());
             }
@@ -108,7 +118,7 @@ final class OwnTransaction {
                 | HeuristicRollbackException
                 | SystemException
                 | RuntimeException outcome) {
-            leaveThread();
+            leaveThread(manager);
             if (last.isEmpty() || last.get().hasPassed()) {
                 throw new InDoubtException(outcome);
             }
@@ -130,7 +140,7 @@ final class OwnTransaction {
     }
 
     /** Some transaction managers leave a broken transaction on the thread, where the next one could not begin. */
-    private void leaveThread() {
+    private static void leaveThread(TransactionManager manager) {
         try {
             manager.suspend();
         } catch (SystemException gone) {
@@ -140,20 +150,21 @@ final class OwnTransaction {
 
     private void rollBackAfter(Throwable failure) {
         try {
-            rollBackWhateverIsThere();
+            rollBackWhateverIsThere(manager);
         } catch (SystemException | RuntimeException further) {
             failure.addSuppressed(further);
         }
     }
 
-    private void rollBackWhateverIsThere() throws SystemException {
+    private static boolean rollBackWhateverIsThere(TransactionManager manager) throws SystemException {
         if (manager.getTransaction() == null) {
-            return;
+            return false;
         }
         try {
             manager.rollback();
         } catch (IllegalStateException rolledBackAlready) {
-            leaveThread();
+            leaveThread(manager);
         }
+        return true;
     }
 }

@@ -130,6 +130,24 @@ class JtaTransactionsTest {
     }
 
     @Test
+    void a_transaction_that_somebody_left_on_the_thread_is_rolled_back() throws Exception {
+        manager.begin();
+        watchEnd();
+
+        assertThat(transactions.rollBackLeft()).isTrue();
+        assertThat(happened).containsExactly("rolled back");
+        assertThat(transactions.rollBackLeft()).isFalse();
+    }
+
+    @Test
+    void a_left_transaction_that_is_over_already_is_taken_from_the_thread() throws Exception {
+        manager.begin();
+        manager.getTransaction().rollback();
+
+        assertThat(transactions.rollBackLeft()).isTrue();
+    }
+
+    @Test
     void work_must_not_put_another_transaction_in_its_place() {
         assertRefused("ERGA-0642", () -> {
             manager.commit();

@@ -87,6 +87,20 @@ public final class InMemoryTransactions implements Transactions {
         database.current().beforeCommit.add(action);
     }
 
+    /** Begins a transaction that its caller should end, as a job may do by itself. */
+    public void begin() {
+        database.replace(new InMemoryTransaction(time.nanoTime() + DEFAULT_TIMEOUT.toNanos()));
+    }
+
+    @Override
+    public boolean rollBackLeft() {
+        InMemoryTransaction left = database.replace(null);
+        if (left != null) {
+            database.end(left, false);
+        }
+        return left != null;
+    }
+
     @Override
     public void afterCommit(Runnable action) {
         database.current().afterCommit.add(action);

@@ -67,6 +67,12 @@ final class LocalTransactions implements Transactions {
         required().beforeCommit(action);
     }
 
+    /** There never is one: a transaction ends with the work that it was begun for. */
+    @Override
+    public boolean rollBackLeft() {
+        return false;
+    }
+
     @Override
     public void afterCommit(Runnable action) {
         required().afterCommit(action);

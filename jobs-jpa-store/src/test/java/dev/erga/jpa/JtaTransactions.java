@@ -79,6 +79,19 @@ record JtaTransactions(TransactionManager manager) implements Transactions {
     }
 
     @Override
+    public boolean rollBackLeft() {
+        try {
+            boolean left = manager.getTransaction() != null;
+            if (left) {
+                manager.rollback();
+            }
+            return left;
+        } catch (SystemException failed) {
+            throw new IllegalStateException(failed);
+        }
+    }
+
+    @Override
     public void afterCommit(Runnable action) {
         try {
             manager.getTransaction().registerSynchronization(new Synchronization() {

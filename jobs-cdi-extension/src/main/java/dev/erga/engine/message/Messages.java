@@ -154,6 +154,14 @@ public final class Messages {
                 + " Deploy code that can read them, or correct them in the row; then requeue the job.";
     }
 
+    /** The method of a job without a transaction began one and did not end it. */
+    public static Problem leftTransaction(String jobName, JobId job) {
+        return Problem.of("ERGA-0307", jobName + " began a transaction and did not end it")
+                .at("job " + job)
+                .why("it was rolled back, since the next job on this worker would have been drawn into it")
+                .fix("end each transaction in a finally block, or let @Transactional do it");
+    }
+
     // Nodes
 
     /** A round of a loop threw. */

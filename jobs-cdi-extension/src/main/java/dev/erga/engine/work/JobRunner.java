@@ -4,6 +4,7 @@ import dev.erga.engine.enqueue.UnreadableArgumentsException;
 import dev.erga.engine.loop.Deadlines.Deadline;
 import dev.erga.engine.message.Messages;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobsException;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.InDoubtException;
@@ -119,15 +120,32 @@ final class JobRunner {
         LOG.log(Level.WARNING, Messages.ignoresInterruption(job.name(), id, why).toString());
     }
 
-    @SuppressWarnings("CatchingUnchecked") // an error thrown by a job is a failure of the job, not of the worker
+    /** Whatever observers of the start, or the method, leave open on this thread must not take in what comes next. */
     private void runAlone(Run run) {
+        transactions.rollBackLeft();
+        Throwable thrown = thrownBy(run);
+        if (transactions.rollBackLeft()) {
+            ClaimedJob job = run.attempt().job();
+            Throwable left = new JobsException(
+                    Messages.leftTransaction(job.name(), job.lease().job()));
+            if (thrown == null) {
+                thrown = left;
+            } else {
+                thrown.addSuppressed(left);
+            }
+        }
+        end(run, thrown);
+    }
+
+    @SuppressWarnings("CatchingUnchecked") // an error thrown by a job is a failure of the job, not of the worker
+    private static @Nullable Throwable thrownBy(Run run) {
         try {
             run.call();
-            end(run, null);
+            return null;
         } catch (MethodStoppedException stopped) {
-            end(run, null);
+            return null;
         } catch (Throwable thrown) {
-            end(run, thrown);
+            return thrown;
         }
     }
 

@@ -38,6 +38,15 @@ public interface Transactions {
      */
     void beforeCommit(Runnable action);
 
+    /**
+     * Rolls back a transaction that foreign code began on this thread and did not end, so that nothing joins it that comes
+     * after. To be called outside of {@link #inNew}. Whatever the transaction manager says, the thread is in none
+     * afterwards.
+     *
+     * @return whether there was one
+     */
+    boolean rollBackLeft();
+
     /** Runs the action on this thread once the current transaction has committed; never, if it rolls back. */
     void afterCommit(Runnable action);
 }

@@ -126,6 +126,16 @@ abstract class TransactionsContract extends StoreScenario {
         assertThat(seen).isEmpty();
     }
 
+    @Test
+    void transactions_that_ended_leave_nothing_to_be_rolled_back() throws Exception {
+        NewJob job = newJob();
+
+        commit(() -> store.enqueue(List.of(job)));
+
+        assertThat(transactions.rollBackLeft()).isFalse();
+        assertThat(exists(job)).isTrue();
+    }
+
     private boolean committedInside(NewJob job) {
         try {
             commit(() -> store.enqueue(List.of(job)));
