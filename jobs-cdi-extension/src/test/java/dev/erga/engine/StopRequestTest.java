@@ -97,6 +97,28 @@ class StopRequestTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
+    void a_job_that_is_deleted_elsewhere_and_fails_before_its_node_hears_of_it_is_not_tried_again(boolean transactional)
+            throws Exception {
+        JobId id = start(transactional, () -> {
+            awaitUninterrupted();
+            throw new IllegalStateException("it failed first");
+        });
+        new InMemoryTransactions(database, time)
+                .inNew(
+                        Duration.ofMinutes(1),
+                        () -> database.store().store().delete(id, "by another node", Optional.empty()));
+
+        release.countDown();
+
+        database.awaitState(id, JobState.DELETED);
+        assertThat(reason(id)).isEqualTo("by another node");
+        node.awaitEvent(event -> event instanceof JobDeleted deleted
+                && deleted.job().equals(id)
+                && deleted.reason().equals("by another node"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
     void a_job_that_returns_because_it_saw_that_it_was_deleted_ends_deleted(boolean transactional) throws Exception {
         JobId id = start(transactional, () -> {
             awaitUninterrupted();

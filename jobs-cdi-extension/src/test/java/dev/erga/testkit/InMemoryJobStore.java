@@ -22,12 +22,15 @@ import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Upcoming;
+import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -128,40 +131,45 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
 
     @Override
     public boolean complete(Lease lease, Completion completion) {
-        return run("complete", () -> end(lease, completion));
+        return run("complete", () -> end(lease, completion).isPresent());
     }
 
     @Override
-    public Set<Lease> completeAll(List<LeasedCompletion> completions) {
+    public WrittenEnds completeAll(List<LeasedCompletion> completions) {
         return run("completeAll", () -> {
             Set<Lease> gone = new HashSet<>();
+            Map<Lease, String> deleted = new HashMap<>();
             List<LeasedCompletion> ordered = new ArrayList<>(completions);
             ordered.sort(Comparator.comparing(each -> each.lease().job()));
             for (LeasedCompletion each : ordered) {
-                if (!end(each.lease(), each.completion())) {
+                Optional<JobRow> ended = end(each.lease(), each.completion());
+                if (ended.isEmpty()) {
                     gone.add(each.lease());
+                } else if (ended.get().state != each.completion().outcome().target()) {
+                    deleted.put(each.lease(), String.valueOf(ended.get().reason));
                 }
             }
-            return gone;
+            return new WrittenEnds(gone, deleted);
         });
     }
 
-    private boolean end(Lease lease, Completion completion) {
+    private Optional<JobRow> end(Lease lease, Completion completion) {
         Optional<JobRow> row = database.jobs.lock(lease.job()).filter(found -> found.isHeldBy(lease));
-        row.ifPresent(found -> {
+        return row.map(found -> {
             database.checkEnd(found, completion.reason());
             JobRow next = found.copy();
             if (completion.outcome().recorded()) {
                 next.record(recordedAs(completion.outcome()), completion.failure(), now());
             }
-            next.go(completion.outcome().target(), completion.reason().orElse(null), now());
             next.attempts -= completion.outcome().counted() ? 0 : 1;
-            next.stopRequested = false;
-            next.runAt = completion.delay().map(now()::plus).orElse(next.runAt);
-            next.expiresAt = completion.expireAfter().map(now()::plus).orElse(null);
+            if (!next.goUnlessStopped(
+                    completion.outcome().target(), completion.reason().orElse(null), now())) {
+                next.runAt = completion.delay().map(now()::plus).orElse(next.runAt);
+                next.expiresAt = completion.expireAfter().map(now()::plus).orElse(null);
+            }
             database.jobs.update(lease.job(), next);
+            return next;
         });
-        return row.isPresent();
     }
 
     private static String recordedAs(Completion.Outcome outcome) {
@@ -200,6 +208,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             next.attempts = 0;
             next.crashes = 0;
             next.runAt = now();
+            next.stopRequested = false;
             database.jobs.update(job, next);
             return Requeue.REQUEUED;
         });
@@ -219,6 +228,8 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             boolean running = next.state == JobState.PROCESSING;
             if (running) {
                 next.stopRequested = true;
+                next.reason = Texts.reason(reason);
+                next.keptWhenStopped = expireAfter.orElse(null);
             } else {
                 next.go(JobState.DELETED, reason, now());
                 next.expiresAt = expireAfter.map(now()::plus).orElse(null);

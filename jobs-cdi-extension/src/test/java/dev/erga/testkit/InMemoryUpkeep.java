@@ -56,13 +56,13 @@ final class InMemoryUpkeep extends InMemoryVerbs {
         String fact = next.crashes == row.crashes
                 ? "Its node died before it began."
                 : "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
-        next.go(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, clockNow());
+        next.goUnlessStopped(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, clockNow());
         next.attempts--;
         next.node = null;
         next.runAt = clockNow();
         database.jobs.update(row.job.id(), next);
         NodeId from = Objects.requireNonNull(row.node);
-        return new RescuedJob(row.job.id(), row.job.name(), row.job.queue(), from, quarantined);
+        return new RescuedJob(row.job.id(), row.job.name(), row.job.queue(), from, next.state);
     }
 
     List<String> promote(int limit) {

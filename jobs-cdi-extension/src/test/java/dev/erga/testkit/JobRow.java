@@ -9,6 +9,7 @@ import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -44,6 +45,9 @@ final class JobRow {
     @Nullable
     Instant expiresAt;
 
+    @Nullable
+    Duration keptWhenStopped;
+
     JobRow(NewJob job, JobState state, Instant now, Instant runAt) {
         this.job = job;
         this.createdAt = now;
@@ -64,6 +68,7 @@ final class JobRow {
         copy.startedAt = startedAt;
         copy.finishedAt = finishedAt;
         copy.expiresAt = expiresAt;
+        copy.keptWhenStopped = keptWhenStopped;
         return copy;
     }
 
@@ -76,6 +81,20 @@ final class JobRow {
         reason = Texts.reason(why);
         finishedAt = next.isFinal() ? now : null;
         expiresAt = null;
+    }
+
+    /** The same at the end of an attempt: a job that was asked to stop does not run again. Tells whether that decided. */
+    boolean goUnlessStopped(JobState next, @Nullable String why, Instant now) {
+        boolean stopped = stopRequested && !next.isFinal();
+        if (stopped) {
+            go(JobState.DELETED, reason, now);
+            expiresAt = keptWhenStopped == null ? null : now.plus(keptWhenStopped);
+        } else {
+            go(next, why, now);
+        }
+        stopRequested = false;
+        keptWhenStopped = null;
+        return stopped;
     }
 
     boolean isHeldBy(Lease lease) {

@@ -4,10 +4,10 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.WrittenEnds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,7 +27,7 @@ record Completing(Sessions sessions) {
                 run_at = coalesce({now} + {span}, run_at),
                 finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END,
                 expires_at = {now} + {span},
-                cancel_requested = cancel_requested AND NOT CAST(? AS boolean)
+                cancel_requested = FALSE, cancel_kept_micros = NULL
             WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
             """;
 
@@ -40,7 +40,6 @@ record Completing(Sessions sessions) {
             ending.delayMicros(),
             over,
             ending.keptMicros(),
-            over,
             ending.lease().job().value(),
             ending.lease().token(),
             ending.lease().node().value()
@@ -61,34 +60,62 @@ record Completing(Sessions sessions) {
                         == 1);
     }
 
+    /** The row is locked first only where a request to stop would decide: an end that is final costs one statement. */
     boolean complete(LeasedCompletion completion) {
-        Ending ending = new Ending(completion.lease(), completion.completion());
+        Ending asked = new Ending(completion.lease(), completion.completion(), Optional.empty());
         return sessions.mixed("end an attempt", open -> {
-            boolean written = open.jdbc(jdbc -> jdbc.update(FENCED_UPDATE, columns(ending))) == 1;
+            Optional<Ending> held = asked.state().isFinal()
+                    ? Optional.of(asked)
+                    : open.jdbc(jdbc -> held(jdbc, List.of(asked))).stream().findFirst();
+            boolean written =
+                    held.isPresent() && open.jdbc(jdbc -> jdbc.update(FENCED_UPDATE, columns(held.get()))) == 1;
             if (written) {
-                recordBadEnds(open, List.of(ending));
+                recordBadEnds(open, List.of(held.get()));
             }
             return written;
         });
     }
 
-    Set<Lease> completeAll(List<LeasedCompletion> completions) {
+    WrittenEnds completeAll(List<LeasedCompletion> completions) {
         if (completions.isEmpty()) {
-            return Set.of();
+            return WrittenEnds.NONE;
         }
         List<Ending> endings = Ending.sorted(completions);
         return sessions.mixed("end attempts", open -> {
-            Set<Lease> written = open.jdbc(jdbc -> open.database().complete(jdbc, endings));
+            List<Ending> held = open.jdbc(jdbc -> held(jdbc, endings));
+            Set<Lease> written = open.jdbc(jdbc -> open.database().complete(jdbc, held));
             recordBadEnds(
                     open,
-                    endings.stream()
+                    held.stream()
                             .filter(ending -> written.contains(ending.lease()))
                             .toList());
-            Set<Lease> gone = new HashSet<>();
-            endings.forEach(ending -> gone.add(ending.lease()));
-            gone.removeAll(written);
-            return gone;
+            return told(endings, held, written);
         });
+    }
+
+    private static WrittenEnds told(List<Ending> endings, List<Ending> held, Set<Lease> written) {
+        Set<Lease> gone = endings.stream().map(Ending::lease).collect(Collectors.toSet());
+        gone.removeAll(written);
+        Map<Lease, String> deleted = held.stream()
+                .filter(Ending::isStopped)
+                .collect(Collectors.toMap(Ending::lease, ending -> String.valueOf(ending.reason())));
+        return new WrittenEnds(gone, deleted);
+    }
+
+    /** Those whose lease is good, with what the row says of a request to stop. */
+    private static List<Ending> held(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        Map<Lease, Optional<StopRequest>> rows =
+                RunningRow.lock(
+                                jdbc,
+                                endings.stream()
+                                        .map(ending -> ending.lease().job())
+                                        .toList())
+                        .stream()
+                        .collect(Collectors.toMap(RunningRow::lease, RunningRow::stop));
+        return endings.stream()
+                .filter(ending -> rows.containsKey(ending.lease()))
+                .map(ending -> ending.unless(Objects.requireNonNull(rows.get(ending.lease()))))
+                .toList();
     }
 
     /** Whose lease it is, the row says; a node that a rescue emptied belongs to nobody, whatever its token. */

@@ -21,7 +21,8 @@ record Controlling(Sessions sessions) {
             int requeued = jdbc.update("""
                     UPDATE erga_job
                     SET state = 'ENQUEUED', attempts = 0, crashes = 0, reason = ?, run_at = {now},
-                        finished_at = NULL, expires_at = NULL, cancel_requested = FALSE
+                        finished_at = NULL, expires_at = NULL, cancel_requested = FALSE,
+                        cancel_kept_micros = NULL
                     WHERE id = ? AND state NOT IN ('ENQUEUED', 'PROCESSING')
                     """, Text.shown(reason, REASON), job.value());
             if (requeued == 1) {
@@ -55,10 +56,10 @@ record Controlling(Sessions sessions) {
             return Deletion.ALREADY_OVER;
         }
         if (state == JobState.PROCESSING) {
-            jdbc.update(
-                    "UPDATE erga_job SET cancel_requested = TRUE, reason = ? WHERE id = ? AND state = 'PROCESSING'",
-                    wish.reason(),
-                    job.value());
+            jdbc.update("""
+                    UPDATE erga_job SET cancel_requested = TRUE, reason = ?, cancel_kept_micros = CAST(? AS bigint)
+                    WHERE id = ? AND state = 'PROCESSING'
+                    """, wish.reason(), wish.expireAfter(), job.value());
             return Deletion.CANCELLING;
         }
         jdbc.update("""

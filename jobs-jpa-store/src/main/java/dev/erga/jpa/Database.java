@@ -23,7 +23,7 @@ sealed interface Database permits PostgreSql, H2 {
     /** Grants jobs, in the order in which they are to run. */
     List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;
 
-    /** Ends attempts, each fenced by itself; tells which leases were good. */
+    /** Ends attempts whose rows are locked, each fenced by itself; tells which leases were good. */
     Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException;
 
     /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */

@@ -9,21 +9,30 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The end of one attempt as the columns have it. */
-record Ending(Lease lease, Completion completion) {
+/** The end of one attempt as the columns have it. A request to stop decides if the job were to run again. */
+record Ending(Lease lease, Completion completion, Optional<StopRequest> stop) {
 
     private static final int REASON = 2_000;
 
     /** In the order of the jobs' ids, in which all writers of several rows go. */
     static List<Ending> sorted(List<LeasedCompletion> completions) {
         return completions.stream()
-                .map(each -> new Ending(each.lease(), each.completion()))
+                .map(each -> new Ending(each.lease(), each.completion(), Optional.empty()))
                 .sorted(Comparator.comparing(ending -> ending.lease().job()))
                 .toList();
     }
 
+    Ending unless(Optional<StopRequest> request) {
+        return new Ending(lease, completion, request);
+    }
+
     JobState state() {
-        return completion.outcome().target();
+        return isStopped() ? JobState.DELETED : completion.outcome().target();
+    }
+
+    /** Whether the job is deleted although the attempt did not end so. */
+    boolean isStopped() {
+        return StopRequest.decides(stop, completion.outcome().target());
     }
 
     /** How many attempts are taken back: that of one that does not count. */
@@ -33,17 +42,21 @@ record Ending(Lease lease, Completion completion) {
 
     @Nullable
     Long delayMicros() {
-        return completion.delay().map(Jdbc::micros).orElse(null);
+        return isStopped() ? null : completion.delay().map(Jdbc::micros).orElse(null);
     }
 
     @Nullable
     Long keptMicros() {
-        return completion.expireAfter().map(Jdbc::micros).orElse(null);
+        return isStopped()
+                ? stop.orElseThrow().keptMicros()
+                : completion.expireAfter().map(Jdbc::micros).orElse(null);
     }
 
     @Nullable
     String reason() {
-        return completion.reason().map(text -> Text.shown(text, REASON)).orElse(null);
+        return isStopped()
+                ? stop.orElseThrow().reason()
+                : completion.reason().map(text -> Text.shown(text, REASON)).orElse(null);
     }
 
     /** The row for the list of attempts, where there is one. */

@@ -20,6 +20,7 @@ import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Upcoming;
+import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -50,7 +51,7 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public Set<Lease> completeAll(List<LeasedCompletion> completions) {
+    public WrittenEnds completeAll(List<LeasedCompletion> completions) {
         return new Completing(sessions).completeAll(completions);
     }
 

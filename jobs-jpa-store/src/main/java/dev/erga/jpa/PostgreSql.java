@@ -80,24 +80,17 @@ record PostgreSql() implements Database {
         return granted;
     }
 
-    /** Locks in the order of ids first, since the update alone would touch the rows in any order. */
     @Override
     public Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
         List<Lease> written = jdbc.select(
                 """
-                WITH ending AS MATERIALIZED (
-                    SELECT e.* FROM erga_job j
-                    JOIN unnest(?, ?, ?, ?, ?, ?, ?, ?)
-                        AS e(id, token, node, state, delay, uncounted, reason, kept) ON j.id = e.id
-                    WHERE j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
-                    ORDER BY j.id FOR UPDATE OF j)
                 UPDATE erga_job j
                 SET state = e.state, attempts = j.attempts - e.uncounted, reason = e.reason,
                     run_at = coalesce({now} + e.delay * INTERVAL '0.000001' SECOND, j.run_at),
                     finished_at = CASE WHEN e.state IN ('SUCCEEDED', 'FAILED', 'DELETED') THEN {now} END,
                     expires_at = {now} + e.kept * INTERVAL '0.000001' SECOND,
-                    cancel_requested = j.cancel_requested AND e.state NOT IN ('SUCCEEDED', 'FAILED', 'DELETED')
-                FROM ending e
+                    cancel_requested = FALSE, cancel_kept_micros = NULL
+                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS e(id, token, node, state, delay, uncounted, reason, kept)
                 WHERE j.id = e.id AND j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
                 RETURNING j.id, j.token, j.node
                 """,

@@ -31,7 +31,8 @@ record Rescuing(Sessions sessions) {
                     """
                     UPDATE erga_job
                     SET state = ?, crashes = ?, attempts = attempts - 1, node = NULL, reason = ?,
-                        finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END
+                        finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END, expires_at = {now} + {span},
+                        cancel_requested = FALSE, cancel_kept_micros = NULL
                     WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
                     """,
                     orphans.stream().map(orphan -> orphan.columns(maxCrashes)).toList()));
@@ -50,7 +51,9 @@ record Rescuing(Sessions sessions) {
         }
         List<Orphan> orphans = new ArrayList<>(jdbc.select(
                 """
-                SELECT id, token, node, name, queue, attempts, crashes, begun_token, started_at FROM erga_job
+                SELECT id, token, node, name, queue, attempts, crashes, begun_token, started_at, cancel_requested,
+                    cancel_kept_micros, reason
+                FROM erga_job
                 WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE SKIP LOCKED
                 """,
                 Orphan::read,
@@ -67,7 +70,8 @@ record Rescuing(Sessions sessions) {
             int attempts,
             int crashes,
             boolean begun,
-            Optional<Instant> startedAt) {
+            Optional<Instant> startedAt,
+            Optional<StopRequest> stop) {
 
         static Orphan read(ResultSet row) throws SQLException {
             return new Orphan(
@@ -78,7 +82,8 @@ record Rescuing(Sessions sessions) {
                     row.getInt("crashes"),
                     // Null reads as 0, which is no token.
                     row.getLong("begun_token") == row.getLong("token"),
-                    Rows.optionalInstant(row, "started_at"));
+                    Rows.optionalInstant(row, "started_at"),
+                    StopRequest.read(row));
         }
 
         AttemptRow attempt() {
@@ -87,12 +92,14 @@ record Rescuing(Sessions sessions) {
 
         @Nullable
         Object[] columns(int maxCrashes) {
-            boolean quarantined = quarantined(maxCrashes);
+            JobState next = next(maxCrashes);
+            boolean stopped = next == JobState.DELETED;
             return new @Nullable Object[] {
-                (quarantined ? JobState.FAILED : JobState.ENQUEUED).name(),
+                next.name(),
                 crashesNow(),
-                reason(maxCrashes),
-                quarantined,
+                stopped ? stop.orElseThrow().reason() : reason(maxCrashes),
+                next.isFinal(),
+                stopped ? stop.orElseThrow().keptMicros() : null,
                 lease.job().value(),
                 lease.token(),
                 lease.node().value()
@@ -100,12 +107,17 @@ record Rescuing(Sessions sessions) {
         }
 
         RescuedJob rescued(int maxCrashes) {
-            return new RescuedJob(lease.job(), name, queue, lease.node(), quarantined(maxCrashes));
+            return new RescuedJob(lease.job(), name, queue, lease.node(), next(maxCrashes));
         }
 
         /** The first is a suspicion; each further one is a fact. */
         private int crashesNow() {
             return begun || crashes == 0 ? crashes + 1 : crashes;
+        }
+
+        private JobState next(int maxCrashes) {
+            JobState next = quarantined(maxCrashes) ? JobState.FAILED : JobState.ENQUEUED;
+            return StopRequest.decides(stop, next) ? JobState.DELETED : next;
         }
 
         private boolean quarantined(int maxCrashes) {

@@ -1,5 +1,6 @@
 package dev.erga.engine.maintain;
 
+import dev.erga.jobs.event.JobDeleted;
 import dev.erga.jobs.event.JobFailed;
 import dev.erga.jobs.event.JobRescued;
 import dev.erga.jobs.event.NodeLost;
@@ -51,22 +52,36 @@ final class Sweep implements Duty {
     }
 
     private void tell(RescuedJob job) throws Exception {
-        if (job.quarantined()) {
-            parts.events().publish(quarantined(job));
-        } else {
-            parts.events()
-                    .publish(new JobRescued(job.job(), job.name(), job.from().toString()));
-            parts.wakeQueue().accept(job.queue());
+        switch (job.next()) {
+            case FAILED -> parts.events().publish(quarantined(job));
+            case DELETED -> parts.events().publish(new JobDeleted(job.job(), reason(job, "It was asked to stop.")));
+            default -> {
+                parts.events()
+                        .publish(
+                                new JobRescued(job.job(), job.name(), job.from().toString()));
+                parts.wakeQueue().accept(job.queue());
+            }
         }
     }
 
     private JobFailed quarantined(RescuedJob job) throws Exception {
-        Optional<JobDetails> details = parts.calls().inNew(() -> parts.queries().job(job.job()));
+        Optional<JobDetails> details = details(job);
         int attempt = details.map(JobDetails::attempts)
                 .filter(attempts -> !attempts.isEmpty())
                 .map(attempts -> attempts.get(attempts.size() - 1).attempt())
                 .orElse(1);
-        String reason = details.flatMap(found -> found.summary().reason()).orElse("It is in quarantine.");
-        return new JobFailed(job.job(), job.name(), attempt, reason);
+        return new JobFailed(job.job(), job.name(), attempt, reason(details, "It is in quarantine."));
+    }
+
+    private String reason(RescuedJob job, String otherwise) throws Exception {
+        return reason(details(job), otherwise);
+    }
+
+    private static String reason(Optional<JobDetails> details, String otherwise) {
+        return details.flatMap(found -> found.summary().reason()).orElse(otherwise);
+    }
+
+    private Optional<JobDetails> details(RescuedJob job) throws Exception {
+        return parts.calls().inNew(() -> parts.queries().job(job.job()));
     }
 }

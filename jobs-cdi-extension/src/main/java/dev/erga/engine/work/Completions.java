@@ -9,9 +9,9 @@ import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.JobStore;
-import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.WrittenEnds;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -20,11 +20,11 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes how attempts ended, as far as they did not write it in a transaction of their own: what has gathered while the
@@ -130,18 +130,18 @@ final class Completions {
     /** Tells whether nothing is left to be tried again later. An error, such as want of memory, loses nothing either. */
     @SuppressWarnings("CatchingUnchecked")
     private boolean write(List<Ended> group) {
-        Set<Lease> gone;
+        WrittenEnds ends;
         try {
             List<LeasedCompletion> completions =
                     group.stream().map(Ended::leased).toList();
-            gone = calls.inNew(() -> store.completeAll(completions));
+            ends = calls.inNew(() -> store.completeAll(completions));
         } catch (InDoubtException inDoubt) {
             group.forEach(ended -> again.add(ended.inDoubt()));
             return false;
         } catch (Throwable refused) {
             return keep(group, refused);
         }
-        tell(group, gone);
+        tell(group, ends);
         return true;
     }
 
@@ -170,11 +170,12 @@ final class Completions {
         return all && answering;
     }
 
-    private void tell(List<Ended> group, Set<Lease> gone) {
+    private void tell(List<Ended> group, WrittenEnds ends) {
         for (Ended ended : group) {
-            boolean wasWritten = !gone.contains(ended.lease()) || (ended.doubtful() && wasWrittenBefore(ended));
+            boolean wasWritten = !ends.gone().contains(ended.lease()) || (ended.doubtful() && wasWrittenBefore(ended));
             if (wasWritten) {
-                done(ended);
+                @Nullable String deleted = ends.deleted().get(ended.lease());
+                done(deleted == null ? ended : ended.deleted(deleted));
             } else {
                 forget(ended);
             }

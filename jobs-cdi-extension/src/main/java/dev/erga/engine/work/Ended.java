@@ -6,6 +6,7 @@ import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeasedCompletion;
 import java.time.Duration;
+import java.util.Optional;
 
 /**
  * How an attempt ended, to be written and told.
@@ -34,6 +35,11 @@ record Ended(ClaimedJob job, Completion completion, Duration took, int refusals,
 
     Ended inDoubt() {
         return new Ended(job, completion, took, refusals, true);
+    }
+
+    /** As it is told where the job was asked to stop and so does not run again. */
+    Ended deleted(String reason) {
+        return new Ended(job, Completion.cancelled(reason, Optional.empty()), took, refusals, doubtful);
     }
 
     /** The store refused it once more; from the third time on without the foreign text it carried. */

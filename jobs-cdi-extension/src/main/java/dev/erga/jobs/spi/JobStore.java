@@ -41,18 +41,14 @@ public interface JobStore {
 
     /**
      * Ends an attempt, fenced: writes only if the row says PROCESSING with the lease's token and node. Records the attempt
-     * if it did not end well.
+     * if it did not end well. A job that was asked to stop is DELETED where it would else run again; see {@link #delete}.
      *
      * @return false if the lease is gone; the caller then rolls its transaction back
      */
     boolean complete(Lease lease, Completion completion);
 
-    /**
-     * Ends many attempts, each fenced by itself.
-     *
-     * @return the leases that were gone; nothing was written for those
-     */
-    Set<Lease> completeAll(List<LeasedCompletion> completions);
+    /** Ends many attempts, each fenced by itself and as {@link #complete} does it. */
+    WrittenEnds completeAll(List<LeasedCompletion> completions);
 
     /**
      * Says what the row says of a lease, after a commit whose outcome is in doubt. Waits for a transaction that still
@@ -66,8 +62,9 @@ public interface JobStore {
     Requeue requeue(JobId job, String reason);
 
     /**
-     * Deletes a job that is not running, or asks a running one to stop. The request holds until the job is over or requeued:
-     * should this attempt end otherwise, the next one finds it.
+     * Deletes a job that is not running, or asks a running one to stop. The job may still succeed or fail for good; but it
+     * does not run again: if its attempt ends otherwise, or its node dies, it is DELETED then, for the given reason and kept
+     * for the given time.
      */
     Deletion delete(JobId job, String reason, Optional<Duration> expireAfter);
 
@@ -98,7 +95,8 @@ public interface JobStore {
     /**
      * Takes PROCESSING jobs from nodes that are DEAD or unknown: back to ENQUEUED with the attempt not counted. The first
      * time counts as a crash, though the job may only have waited there for a worker; each further one only if the job is
-     * known to have {@linkplain #begin begun}. A job that had begun is FAILED instead when that makes {@code maxCrashes}.
+     * known to have {@linkplain #begin begun}. A job that had begun is FAILED instead when that makes {@code maxCrashes};
+     * one that was asked to stop is DELETED.
      */
     List<RescuedJob> rescue(int limit, int maxCrashes);
 

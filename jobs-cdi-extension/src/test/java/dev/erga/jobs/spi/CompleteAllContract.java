@@ -25,7 +25,7 @@ abstract class CompleteAllContract extends StoreScenario {
     }
 
     private Set<Lease> completedAll(LeasedCompletion... completions) throws Exception {
-        return inTransaction(() -> store.completeAll(List.of(completions)));
+        return inTransaction(() -> store.completeAll(List.of(completions))).gone();
     }
 
     @Test
@@ -147,7 +147,7 @@ abstract class CompleteAllContract extends StoreScenario {
         claimed(claimOf(node, 1_000)).forEach(job -> completions.add(new LeasedCompletion(job.lease(), succeeded())));
         Collections.reverse(completions);
 
-        assertThat(inTransaction(() -> store.completeAll(completions))).isEmpty();
+        assertThat(inTransaction(() -> store.completeAll(completions)).gone()).isEmpty();
 
         assertThat(inTransaction(() -> queries.counts(10_000)))
                 .containsEntry(JobState.SUCCEEDED, new BoundedCount(1_000, false))
@@ -173,7 +173,7 @@ abstract class CompleteAllContract extends StoreScenario {
             first.run(() -> store.completeAll(forwards.subList(10, 20)));
             first.commit();
 
-            assertThat(OpenTransaction.await(waiting)).containsExactlyInAnyOrderElementsOf(leases);
+            assertThat(OpenTransaction.await(waiting).gone()).containsExactlyInAnyOrderElementsOf(leases);
         }
         JobId last = leases.get(19).job();
         assertThat(state(last)).isEqualTo(JobState.SUCCEEDED);

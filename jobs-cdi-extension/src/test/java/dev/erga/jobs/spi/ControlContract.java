@@ -8,6 +8,8 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -160,17 +162,81 @@ abstract class ControlContract extends StoreScenario {
     }
 
     @Test
-    void the_request_to_stop_holds_for_the_next_attempt_too_until_the_job_is_over() throws Exception {
-        NodeId dead = joined();
-        Lease lease = running(dead);
-        deleted(lease.job());
-        dies(dead);
-        rescued();
-
+    void a_job_that_was_asked_to_stop_and_fails_is_deleted_and_not_tried_again() throws Exception {
         NodeId node = joined();
-        Lease next = runningAgain(lease.job(), node);
+        Lease lease = running(node);
+        deleted(lease.job());
 
-        assertThat(inTransaction(() -> store.cancellations(node))).containsExactly(next);
+        assertThat(completed(lease, retry(Duration.ZERO))).isTrue();
+
+        assertDeletedAsAsked(lease.job());
+        assertThat(details(lease.job()).attempts())
+                .extracting(AttemptDetails::outcome)
+                .containsExactly("FAILED");
+        inTransaction(() -> store.promote(10));
+        assertThat(claimed(claimOf(node, 10))).isEmpty();
+    }
+
+    @Test
+    void a_job_that_was_asked_to_stop_and_is_given_back_is_deleted() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        deleted(lease.job());
+
+        assertThat(completed(lease, Completion.released("the node stops"))).isTrue();
+
+        assertDeletedAsAsked(lease.job());
+        assertThat(details(lease.job()).summary().attempts()).isZero();
+        assertThat(claimed(claimOf(node, 10))).isEmpty();
+    }
+
+    @Test
+    void jobs_that_were_asked_to_stop_are_deleted_also_where_many_end_at_once() throws Exception {
+        NodeId node = joined();
+        Lease failed = running(node);
+        Lease released = running(node);
+        Lease other = running(node);
+        deleted(failed.job());
+        deleted(released.job());
+
+        WrittenEnds ends = inTransaction(() -> store.completeAll(List.of(
+                new LeasedCompletion(failed, retry(Duration.ZERO)),
+                new LeasedCompletion(released, Completion.released("the node stops")),
+                new LeasedCompletion(other, Completion.released("the node stops")))));
+
+        assertThat(ends.deleted()).isEqualTo(Map.of(failed, "ada asked for it", released, "ada asked for it"));
+        assertThat(ends.gone()).isEmpty();
+
+        assertDeletedAsAsked(failed.job());
+        assertDeletedAsAsked(released.job());
+        assertThat(claimedIds(claimOf(node, 10))).containsExactly(other.job());
+    }
+
+    @Test
+    void a_job_that_was_asked_to_stop_and_whose_node_dies_is_deleted() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        deleted(lease.job());
+        dies(node);
+
+        assertThat(rescued()).containsExactly(new RescuedJob(lease.job(), METHOD, QUEUE, node, JobState.DELETED));
+
+        assertDeletedAsAsked(lease.job());
+        assertThat(details(lease.job()).attempts())
+                .extracting(AttemptDetails::outcome)
+                .containsExactly("RESCUED");
+        assertThat(claimed(claimOf(joined(), 10))).isEmpty();
+    }
+
+    @Test
+    void a_job_that_was_asked_to_stop_and_fails_for_good_says_that_it_failed() throws Exception {
+        Lease lease = running(joined());
+        deleted(lease.job());
+
+        completed(lease, gaveUp());
+
+        assertThat(state(lease.job())).isEqualTo(JobState.FAILED);
+        assertThat(details(lease.job()).expiresAt()).isEmpty();
     }
 
     @Test
@@ -181,8 +247,20 @@ abstract class ControlContract extends StoreScenario {
         completed(lease, retry(Duration.ofHours(1)));
 
         requeued(lease.job());
-        runningAgain(lease.job(), node);
-
+        Lease again = runningAgain(lease.job(), node);
         assertThat(inTransaction(() -> store.cancellations(node))).isEmpty();
+
+        completed(again, retry(Duration.ofHours(1)));
+        assertThat(state(lease.job())).isEqualTo(JobState.SCHEDULED);
+    }
+
+    private void assertDeletedAsAsked(JobId job) throws Exception {
+        JobDetails details = details(job);
+        assertThat(details.summary().state()).isEqualTo(JobState.DELETED);
+        assertThat(details.summary().reason()).contains("ada asked for it");
+        assertThat(Duration.between(
+                        details.summary().finishedAt().orElseThrow(),
+                        details.expiresAt().orElseThrow()))
+                .isBetween(Duration.ofDays(1), Duration.ofDays(1).plusSeconds(1));
     }
 }

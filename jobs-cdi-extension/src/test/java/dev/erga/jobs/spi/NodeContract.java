@@ -157,7 +157,8 @@ abstract class NodeContract extends StoreScenario {
         assertThat(renewed(frozen)).isFalse();
         assertThat(claimed(claimOf(frozen, 10))).isEmpty();
         assertThat(completed(lease, succeeded())).isFalse();
-        assertThat(inTransaction(() -> store.completeAll(List.of(new LeasedCompletion(lease, succeeded())))))
+        assertThat(inTransaction(() -> store.completeAll(List.of(new LeasedCompletion(lease, succeeded()))))
+                        .gone())
                 .containsExactly(lease);
         assertThat(completed(next, succeeded())).isTrue();
     }

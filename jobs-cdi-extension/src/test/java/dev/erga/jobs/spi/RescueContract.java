@@ -26,7 +26,7 @@ abstract class RescueContract extends StoreScenario {
         Lease lease = running(node);
         dies(node);
 
-        assertThat(rescued()).containsExactly(new RescuedJob(lease.job(), METHOD, QUEUE, node, false));
+        assertThat(rescued()).containsExactly(new RescuedJob(lease.job(), METHOD, QUEUE, node, JobState.ENQUEUED));
 
         JobDetails details = details(lease.job());
         assertThat(details.summary().state()).isEqualTo(JobState.ENQUEUED);

@@ -37,6 +37,8 @@ CREATE TABLE IF NOT EXISTS erga_job (
     expires_at       timestamp(6) with time zone,
     reason           varchar,
     cancel_requested boolean      DEFAULT false NOT NULL,
+    -- With that request: for how long the job is kept once it is deleted; empty to keep it.
+    cancel_kept_micros bigint,
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_known_state CHECK (state IN
         ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),

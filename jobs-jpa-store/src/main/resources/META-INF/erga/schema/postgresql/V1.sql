@@ -35,6 +35,8 @@ CREATE TABLE erga_job (
     expires_at       timestamptz(6),
     reason           text,
     cancel_requested boolean      NOT NULL DEFAULT false,
+    -- With that request: for how long the job is kept once it is deleted; empty to keep it.
+    cancel_kept_micros bigint,
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_known_state CHECK (state IN
         ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),
