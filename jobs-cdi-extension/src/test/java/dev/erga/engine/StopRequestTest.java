@@ -18,6 +18,7 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,6 +116,39 @@ class StopRequestTest {
         node.awaitEvent(event -> event instanceof JobDeleted deleted
                 && deleted.job().equals(id)
                 && deleted.reason().equals("by another node"));
+    }
+
+    @Test
+    void a_caller_that_deletes_a_running_job_and_does_not_commit_yet_holds_up_no_other_end() throws Exception {
+        node.workers(1);
+        JobId id = start(false, this::awaitUninterrupted);
+        CountDownLatch held = new CountDownLatch(1);
+        CountDownLatch commit = new CountDownLatch(1);
+        Thread caller = new Thread(() -> deleteSlowly(id, held, commit));
+        caller.start();
+        held.await();
+
+        release.countDown();
+        database.awaitState(node.jobs().enqueue(Probe::first, 2L), JobState.SUCCEEDED);
+        assertThat(database.state(id)).isEqualTo(JobState.PROCESSING);
+
+        commit.countDown();
+        caller.join();
+        database.awaitState(node.jobs().enqueue(Probe::first, 3L), JobState.SUCCEEDED);
+        database.awaitState(id, JobState.SUCCEEDED);
+    }
+
+    private void deleteSlowly(JobId id, CountDownLatch held, CountDownLatch commit) {
+        try {
+            new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
+                database.store().store().delete(id, "by a slow caller", Optional.empty());
+                held.countDown();
+                commit.await();
+                return id;
+            });
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @ParameterizedTest

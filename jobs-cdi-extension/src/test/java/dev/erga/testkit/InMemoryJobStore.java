@@ -138,19 +138,28 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     public WrittenEnds completeAll(List<LeasedCompletion> completions) {
         return run("completeAll", () -> {
             Set<Lease> gone = new HashSet<>();
+            Set<Lease> busy = new HashSet<>();
             Map<Lease, String> deleted = new HashMap<>();
             List<LeasedCompletion> ordered = new ArrayList<>(completions);
             ordered.sort(Comparator.comparing(each -> each.lease().job()));
             for (LeasedCompletion each : ordered) {
-                Optional<JobRow> ended = end(each.lease(), each.completion());
+                boolean free = database.jobs.lockUnlessHeld(each.lease().job()).isPresent();
+                Optional<JobRow> ended = free ? end(each.lease(), each.completion()) : Optional.empty();
                 if (ended.isEmpty()) {
-                    gone.add(each.lease());
+                    (!free && runs(each.lease()) ? busy : gone).add(each.lease());
                 } else if (ended.get().state != each.completion().outcome().target()) {
                     deleted.put(each.lease(), String.valueOf(ended.get().reason));
                 }
             }
-            return new WrittenEnds(gone, deleted);
+            return new WrittenEnds(gone, busy, deleted);
         });
+    }
+
+    private boolean runs(Lease lease) {
+        return database.jobs
+                .find(lease.job())
+                .filter(row -> row.isHeldBy(lease))
+                .isPresent();
     }
 
     private Optional<JobRow> end(Lease lease, Completion completion) {

@@ -1,20 +1,12 @@
 package dev.erga.jpa;
 
-import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
-import dev.erga.jobs.spi.WrittenEnds;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Begins and ends attempts. */
@@ -64,58 +56,21 @@ record Completing(Sessions sessions) {
     boolean complete(LeasedCompletion completion) {
         Ending asked = new Ending(completion.lease(), completion.completion(), Optional.empty());
         return sessions.mixed("end an attempt", open -> {
-            Optional<Ending> held = asked.state().isFinal()
-                    ? Optional.of(asked)
-                    : open.jdbc(jdbc -> held(jdbc, List.of(asked))).stream().findFirst();
+            Optional<Ending> ending =
+                    asked.state().isFinal() ? Optional.of(asked) : open.jdbc(jdbc -> held(jdbc, asked));
             boolean written =
-                    held.isPresent() && open.jdbc(jdbc -> jdbc.update(FENCED_UPDATE, columns(held.get()))) == 1;
+                    ending.isPresent() && open.jdbc(jdbc -> jdbc.update(FENCED_UPDATE, columns(ending.get()))) == 1;
             if (written) {
-                recordBadEnds(open, List.of(held.get()));
+                BadEnds.record(open, List.of(ending.get()));
             }
             return written;
         });
     }
 
-    WrittenEnds completeAll(List<LeasedCompletion> completions) {
-        if (completions.isEmpty()) {
-            return WrittenEnds.NONE;
-        }
-        List<Ending> endings = Ending.sorted(completions);
-        return sessions.mixed("end attempts", open -> {
-            List<Ending> held = open.jdbc(jdbc -> held(jdbc, endings));
-            Set<Lease> written = open.jdbc(jdbc -> open.database().complete(jdbc, held));
-            recordBadEnds(
-                    open,
-                    held.stream()
-                            .filter(ending -> written.contains(ending.lease()))
-                            .toList());
-            return told(endings, held, written);
-        });
-    }
-
-    private static WrittenEnds told(List<Ending> endings, List<Ending> held, Set<Lease> written) {
-        Set<Lease> gone = endings.stream().map(Ending::lease).collect(Collectors.toSet());
-        gone.removeAll(written);
-        Map<Lease, String> deleted = held.stream()
-                .filter(Ending::isStopped)
-                .collect(Collectors.toMap(Ending::lease, ending -> String.valueOf(ending.reason())));
-        return new WrittenEnds(gone, deleted);
-    }
-
-    /** Those whose lease is good, with what the row says of a request to stop. */
-    private static List<Ending> held(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        Map<Lease, Optional<StopRequest>> rows =
-                RunningRow.lock(
-                                jdbc,
-                                endings.stream()
-                                        .map(ending -> ending.lease().job())
-                                        .toList())
-                        .stream()
-                        .collect(Collectors.toMap(RunningRow::lease, RunningRow::stop));
-        return endings.stream()
-                .filter(ending -> rows.containsKey(ending.lease()))
-                .map(ending -> ending.unless(Objects.requireNonNull(rows.get(ending.lease()))))
-                .toList();
+    private static Optional<Ending> held(Jdbc jdbc, Ending asked) throws SQLException {
+        return RunningRow.await(jdbc, asked.lease().job())
+                .filter(row -> row.lease().equals(asked.lease()))
+                .map(row -> asked.unless(row.stop()));
     }
 
     /** Whose lease it is, the row says; a node that a rescue emptied belongs to nobody, whatever its token. */
@@ -137,43 +92,4 @@ record Completing(Sessions sessions) {
         }
         return "PROCESSING".equals(row.getString("state")) ? LeaseStatus.HELD : LeaseStatus.COMPLETED;
     }
-
-    /** The rows are this transaction's by now, so what they say of the attempt stays true. */
-    private static void recordBadEnds(Sessions.Open open, List<Ending> written) {
-        List<Ending> recorded =
-                written.stream().filter(each -> each.recordedAs().isPresent()).toList();
-        if (recorded.isEmpty()) {
-            return;
-        }
-        Map<JobId, Run> runs = open.jdbc(jdbc -> runs(jdbc, recorded));
-        open.insertAll(recorded.stream()
-                .map(ending -> row(
-                        ending, Objects.requireNonNull(runs.get(ending.lease().job()))))
-                .toList());
-    }
-
-    private static AttemptRow row(Ending ending, Run run) {
-        return new AttemptRow(
-                ending.lease(),
-                run.attempts() + ending.uncounted(),
-                run.startedAt(),
-                ending.recordedAs().orElseThrow(),
-                ending.completion().failure());
-    }
-
-    private static Map<JobId, Run> runs(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        return jdbc
-                .select(
-                        "SELECT id, attempts, started_at FROM erga_job WHERE id = ANY(?)",
-                        row -> new Run(
-                                Rows.job(row, "id"), row.getInt("attempts"), Rows.optionalInstant(row, "started_at")),
-                        jdbc.uuids(endings.stream()
-                                .map(ending -> ending.lease().job().value())
-                                .toList()))
-                .stream()
-                .collect(Collectors.toMap(Run::job, Function.identity()));
-    }
-
-    /** What the row says of the attempt that ended. */
-    private record Run(JobId job, int attempts, Optional<Instant> startedAt) {}
 }

@@ -52,7 +52,7 @@ record JpaStore(Sessions sessions) implements JobStore {
 
     @Override
     public WrittenEnds completeAll(List<LeasedCompletion> completions) {
-        return new Completing(sessions).completeAll(completions);
+        return new CompletingMany(sessions).complete(completions);
     }
 
     @Override

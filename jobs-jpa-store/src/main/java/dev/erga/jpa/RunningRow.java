@@ -2,24 +2,42 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Lease;
+import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** A running job's row, locked until the transaction ends. */
 record RunningRow(Lease lease, Optional<StopRequest> stop) {
 
-    /** Those of the jobs that run, in the order of their ids. */
-    static List<RunningRow> lock(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
-        return jdbc.select(
-                """
-                SELECT id, token, node, cancel_requested, cancel_kept_micros, reason FROM erga_job
-                WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE
-                """,
-                RunningRow::read,
-                jdbc.uuids(jobs.stream().map(JobId::value).toList()));
+    private static final String LOCK = """
+            SELECT id, token, node, cancel_requested, cancel_kept_micros, reason FROM erga_job
+            WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE
+            """;
+
+    /** The job's, if it runs; waits for who else holds it. */
+    static Optional<RunningRow> await(Jdbc jdbc, JobId job) throws SQLException {
+        return jdbc.selectOne(LOCK, RunningRow::read, jdbc.uuids(List.of(job.value())));
+    }
+
+    /** Those of the jobs that run and that nobody else holds, in the order of their ids. */
+    static List<RunningRow> lockFree(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
+        return jdbc.select(LOCK + " SKIP LOCKED", RunningRow::read, ids(jdbc, jobs));
+    }
+
+    /** What is committed of those of the jobs that run, whoever holds them. */
+    static Set<Lease> leases(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
+        return Set.copyOf(jdbc.select(
+                "SELECT id, token, node FROM erga_job WHERE id = ANY(?) AND state = 'PROCESSING'",
+                Rows::lease,
+                ids(jdbc, jobs)));
+    }
+
+    private static Array ids(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
+        return jdbc.uuids(jobs.stream().map(JobId::value).toList());
     }
 
     private static RunningRow read(ResultSet row) throws SQLException {

@@ -142,7 +142,7 @@ final class Completions {
             return keep(group, refused);
         }
         tell(group, ends);
-        return true;
+        return ends.busy().size() < group.size();
     }
 
     private boolean keep(List<Ended> group, Throwable refused) {
@@ -172,6 +172,11 @@ final class Completions {
 
     private void tell(List<Ended> group, WrittenEnds ends) {
         for (Ended ended : group) {
+            if (ends.busy().contains(ended.lease())) {
+                // Behind all others, however long the caller that holds the row takes.
+                gathered.add(ended);
+                continue;
+            }
             boolean wasWritten = !ends.gone().contains(ended.lease()) || (ended.doubtful() && wasWrittenBefore(ended));
             if (wasWritten) {
                 @Nullable String deleted = ends.deleted().get(ended.lease());

@@ -47,7 +47,10 @@ public interface JobStore {
      */
     boolean complete(Lease lease, Completion completion);
 
-    /** Ends many attempts, each fenced by itself and as {@link #complete} does it. */
+    /**
+     * Ends many attempts, each fenced by itself and as {@link #complete} does it, but waits for nobody: an end whose row
+     * another transaction holds is told {@linkplain WrittenEnds#busy() busy}, and to be handed over again later.
+     */
     WrittenEnds completeAll(List<LeasedCompletion> completions);
 
     /**

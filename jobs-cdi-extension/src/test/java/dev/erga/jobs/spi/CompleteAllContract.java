@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -169,14 +170,56 @@ abstract class CompleteAllContract extends StoreScenario {
         try (OpenTransaction first = OpenTransaction.begin(transactions);
                 OpenTransaction second = OpenTransaction.begin(transactions)) {
             first.run(() -> store.completeAll(forwards.subList(0, 10)));
-            var waiting = second.start(() -> store.completeAll(backwards));
-            first.run(() -> store.completeAll(forwards.subList(10, 20)));
+            WrittenEnds ends = second.run(() -> store.completeAll(backwards));
+            assertThat(ends.busy()).containsExactlyInAnyOrderElementsOf(leases.subList(0, 10));
+            ends = first.run(() -> store.completeAll(forwards.subList(10, 20)));
+            assertThat(ends.busy()).containsExactlyInAnyOrderElementsOf(leases.subList(10, 20));
             first.commit();
-
-            assertThat(OpenTransaction.await(waiting).gone()).containsExactlyInAnyOrderElementsOf(leases);
+            second.commit();
         }
+        WrittenEnds ends = inTransaction(() -> store.completeAll(forwards));
+        assertThat(ends.gone()).containsExactlyInAnyOrderElementsOf(leases);
         JobId last = leases.get(19).job();
         assertThat(state(last)).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
+    void an_end_whose_row_a_caller_holds_is_told_busy_and_holds_up_no_other() throws Exception {
+        NodeId node = joined();
+        Lease held = running(node);
+        Lease other = running(node);
+        List<LeasedCompletion> both =
+                List.of(new LeasedCompletion(held, retry(Duration.ZERO)), new LeasedCompletion(other, gaveUp()));
+        try (OpenTransaction caller = OpenTransaction.begin(transactions)) {
+            caller.run(() -> store.delete(held.job(), "ada asked for it", Optional.empty()));
+
+            WrittenEnds ends = meanwhile(() -> store.completeAll(both));
+
+            assertThat(ends).isEqualTo(new WrittenEnds(Set.of(), Set.of(held), Map.of()));
+            assertThat(state(other.job())).isEqualTo(JobState.FAILED);
+            assertThat(state(held.job())).isEqualTo(JobState.PROCESSING);
+            assertThat(details(held.job()).attempts()).isEmpty();
+            caller.commit();
+        }
+        WrittenEnds ends = inTransaction(() -> store.completeAll(both));
+
+        assertThat(ends).isEqualTo(new WrittenEnds(Set.of(other), Set.of(), Map.of(held, "ada asked for it")));
+        assertThat(state(held.job())).isEqualTo(JobState.DELETED);
+    }
+
+    @Test
+    void a_lease_that_is_gone_is_told_gone_also_while_somebody_holds_the_row() throws Exception {
+        NodeId node = joined();
+        Lease old = running(node);
+        completed(old, Completion.released("the node stops"));
+        runningAgain(old.job(), node);
+        try (OpenTransaction caller = OpenTransaction.begin(transactions)) {
+            caller.run(() -> store.delete(old.job(), "ada asked for it", Optional.empty()));
+
+            WrittenEnds ends = meanwhile(() -> store.completeAll(List.of(new LeasedCompletion(old, gaveUp()))));
+
+            assertThat(ends.gone()).containsExactly(old);
+        }
     }
 
     @Test
