@@ -78,6 +78,37 @@ class QueuesTest {
         assertThat(most).hasValue(2);
     }
 
+    /** The jobs of the busy queue are short, so that the node holds some ahead of its workers all the time. */
+    @Test
+    void a_queue_with_a_limit_does_not_starve_beside_a_busy_one() {
+        node.workers(2)
+                .queueWorkers("slow", 1)
+                .declares(
+                        Declarations.of(probe, "first"), Declarations.inQueue(Declarations.of(mails, "second"), "slow"))
+                .start();
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 200).boxed());
+        database.await("short jobs", () -> database.count(JobState.SUCCEEDED) == 200);
+        time.advance(Duration.ofMillis(100));
+        CountDownLatch release = new CountDownLatch(1);
+        AtomicInteger before = new AtomicInteger(-1);
+        probe.deed = argument -> {
+            release.await();
+            if (mails.second.size() == 3) {
+                before.compareAndSet(-1, probe.first.size());
+            }
+        };
+        node.jobs().enqueueAll(Probe::first, LongStream.range(200, 2_000).boxed());
+        database.await("jobs held ahead", () -> database.count(JobState.PROCESSING) == 102);
+
+        node.jobs()
+                .with(JobOptions.queue("slow"))
+                .enqueueAll(Probe::second, LongStream.range(0, 3).boxed());
+        release.countDown();
+
+        database.await("all", () -> database.count(JobState.SUCCEEDED) == 2_003);
+        assertThat(before.get()).isBetween(200, 1_000);
+    }
+
     @Test
     void a_queue_that_nobody_knows_is_refused() {
         node.declares(Declarations.of(probe, "first")).start();

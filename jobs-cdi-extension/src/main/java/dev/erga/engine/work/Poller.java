@@ -7,6 +7,7 @@ import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -136,6 +137,8 @@ final class Poller {
                 hungry.add(turn);
             }
         }
+        // The others would take all there is, down to the low-water mark, and leave nothing for a queue with a limit.
+        hungry.sort(Comparator.comparing(turn -> !isLimited(turn)));
         for (int i = 0; i < hungry.size() && !loop.isStopping(); i++) {
             int share = (free() + hungry.size() - i - 1) / (hungry.size() - i);
             int limit = Math.min(share, room(hungry.get(i)));
@@ -165,21 +168,23 @@ final class Poller {
         }
     }
 
-    /** A queue with a limit gets nothing ahead of its workers. */
+    /** A queue with a limit gets nothing ahead of its own workers. */
     private int room(QueueTurn turn) {
         Integer limit = parts.settings().queueWorkers().get(turn.queue());
-        return limit == null
-                ? free()
-                : Math.min(parts.settings().workers() - inFlight.size(), limit - inFlight.inQueue(turn.queue()));
+        return limit == null ? free() : Math.min(free(), limit - inFlight.inQueue(turn.queue()));
+    }
+
+    private boolean isLimited(QueueTurn turn) {
+        return parts.settings().queueWorkers().containsKey(turn.queue());
     }
 
     private int free() {
         return completions.pending() > MOST_PENDING ? 0 : parts.settings().workers() + pace.ahead() - inFlight.size();
     }
 
-    /** Small pages are for free workers; what is claimed ahead of them comes in large ones. */
+    /** Small pages are for free workers and small limits; what is claimed ahead of workers comes in large ones. */
     private boolean isWorthAClaim(QueueTurn turn) {
-        return inFlight.size() < lowWater() && room(turn) > 0;
+        return (isLimited(turn) || inFlight.size() < lowWater()) && room(turn) > 0;
     }
 
     private int lowWater() {
