@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.event.JobSucceeded;
 import dev.erga.jobs.event.NodeJoined;
 import dev.erga.jobs.event.NodeLost;
 import dev.erga.testkit.Declarations;
@@ -14,6 +15,7 @@ import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -124,7 +126,8 @@ class DrainTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void a_job_that_ignores_the_interruption_does_not_keep_the_node(boolean transactional) throws Exception {
+    void a_job_that_ignores_the_interruption_does_not_keep_the_node_and_is_given_back(boolean transactional)
+            throws Exception {
         start(transactional);
         probe.deed = argument -> {
             running.countDown();
@@ -137,8 +140,70 @@ class DrainTest {
 
         time.advanceUntilDead(stopping());
 
-        assertThat(database.state(id)).isEqualTo(JobState.PROCESSING);
         assertThat(database.nodesIn("DEAD")).hasSize(1);
+        assertGivenBack(id);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void what_a_job_that_was_left_behind_writes_in_its_transaction_and_how_it_ends_does_not_count(boolean transactional)
+            throws Exception {
+        start(transactional);
+        CompletableFuture<Thread> worker = new CompletableFuture<>();
+        probe.deed = argument -> {
+            worker.complete(Thread.currentThread());
+            running.countDown();
+            while (release.getCount() > 0) {
+                Thread.onSpinWait();
+            }
+            node.jobs().enqueue(Probe::second, 2L);
+        };
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+        running.await();
+        time.advanceUntilDead(stopping());
+
+        release.countDown();
+        worker.get().join();
+
+        assertGivenBack(id);
+        assertThat(database.ids()).hasSize(transactional ? 1 : 2);
+        assertThat(node.events()).noneMatch(JobSucceeded.class::isInstance);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before commit", "after commit"})
+    void a_job_whose_claim_was_still_in_doubt_is_given_back(String place) throws Exception {
+        start(true);
+        CountDownLatch cut = new CountDownLatch(1);
+        database.trap(at -> {
+            boolean polling = Thread.currentThread().getName().equals("erga-poller");
+            if (polling && at.equals(place) && database.holdsRows() && cut.getCount() > 0) {
+                cut.countDown();
+                throw new IllegalStateException("the connection was cut");
+            }
+        });
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+        cut.await();
+
+        stopping().join();
+
+        assertThat(probe.first).isEmpty();
+        assertGivenBack(id);
+    }
+
+    /** To be given back is no crash: nobody has anything to rescue. */
+    private void assertGivenBack(JobId id) {
+        TestNode rescuer = new TestNode(database, new ManualTime())
+                .named("rescuer")
+                .workers(0)
+                .declares(Declarations.of(probe, "first"));
+        try (rescuer) {
+            rescuer.start();
+            rescuer.pass(Duration.ofSeconds(10));
+        }
+        assertThat(database.state(id)).isEqualTo(JobState.ENQUEUED);
+        assertThat(database.peek(id).orElseThrow().crashes()).isZero();
+        assertThat(database.peek(id).orElseThrow().summary().attempts()).isZero();
     }
 
     @Test
@@ -166,7 +231,7 @@ class DrainTest {
 
     private void start(boolean transactional) {
         JobDeclaration first = Declarations.of(probe, "first");
-        node.declares(transactional ? first : Declarations.notTransactional(first));
+        node.declares(transactional ? first : Declarations.notTransactional(first), Declarations.of(probe, "second"));
         node.start();
     }
 

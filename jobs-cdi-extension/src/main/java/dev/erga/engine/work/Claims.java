@@ -10,7 +10,7 @@ import java.util.function.Consumer;
 
 /**
  * Claims, and remembers those whose commit was in doubt: such jobs may be this node's without it knowing, and since the
- * node lives nobody would ever rescue them. Used by the poller's thread only.
+ * node lives nobody would ever rescue them. Used by the poller's thread, and by others once that has ended.
  */
 final class Claims {
 
@@ -50,6 +50,13 @@ final class Claims {
         } finally {
             doubtful.addAll(granted.subList(begun, granted.size()));
         }
+    }
+
+    /** Forgets those that are in doubt; who takes them gives them back, and the store knows whose they are. */
+    List<ClaimedJob> takeDoubtful() {
+        List<ClaimedJob> all = List.copyOf(doubtful);
+        doubtful.clear();
+        return all;
     }
 
     /** Asks the rows of doubtful claims whose they are, and hands over those that are this node's. */

@@ -82,6 +82,11 @@ final class Poller {
         }
     }
 
+    /** The jobs of claims that are still in doubt; only once the loop has ended. */
+    List<ClaimedJob> takeDoubtful() {
+        return claims.takeDoubtful();
+    }
+
     private Duration round() throws Exception {
         Optional<NodeId> node = parts.membership().current();
         if (node.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.erga.engine.loop.Loop;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
@@ -78,7 +79,8 @@ public final class Work {
     }
 
     /**
-     * Claims nothing more, gives back what no worker has begun, lets the rest end within the grace and interrupts it then.
+     * Claims nothing more, gives back what no worker has begun, lets the rest end within the grace, interrupts it then, and
+     * gives back what does not heed that: another node may begin it at once.
      * Returns when all ends are written, or at the latest some ten seconds after the grace, whatever the jobs and the
      * database do.
      *
@@ -93,18 +95,33 @@ public final class Work {
             inFlight.stopAll(Stop.SHUTTING_DOWN);
             giveBack(pool.takeBack(), SHUTTING_DOWN);
             if (!inFlight.awaitNone(time.nanoTime() + AFTER_INTERRUPTION.toNanos())) {
-                inFlight.all().forEach(runner::reportDeaf);
+                leaveBehind(inFlight.all().toList());
             }
         }
-        completions.awaitNone(time.nanoTime() + AFTER_INTERRUPTION.toNanos());
+        long last = time.nanoTime() + AFTER_INTERRUPTION.toNanos();
+        if (poller.loop().awaitEnd(last)) {
+            poller.takeDoubtful().forEach(this::giveBackUnasked);
+        }
+        completions.awaitNone(last);
         pool.shutdown();
         for (Loop loop : List.of(cancellations.loop(), completions.loop())) {
             loop.stop();
         }
     }
 
-    private void giveBack(List<Attempt> notBegun, String reason) {
-        for (Attempt attempt : notBegun) {
+    /** To leave with their rows Processing would count as a crash. What they still write is fenced out. */
+    private void leaveBehind(List<Attempt> deaf) {
+        deaf.forEach(runner::reportDeaf);
+        giveBack(deaf, SHUTTING_DOWN);
+    }
+
+    /** Whether it was ever granted, the store knows: if not, nothing is written. */
+    private void giveBackUnasked(ClaimedJob doubtful) {
+        completions.add(Ended.atOnce(doubtful, Completion.released(SHUTTING_DOWN)));
+    }
+
+    private void giveBack(List<Attempt> attempts, String reason) {
+        for (Attempt attempt : attempts) {
             inFlight.remove(attempt);
             completions.add(Ended.atOnce(attempt.job(), Completion.released(reason)));
         }
