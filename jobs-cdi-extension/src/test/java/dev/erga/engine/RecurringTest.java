@@ -9,15 +9,19 @@ import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Misfire;
 import dev.erga.jobs.event.RecurringFired;
 import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.spi.Fire;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
+import dev.erga.testkit.InMemoryTransactions;
 import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -84,6 +88,30 @@ class RecurringTest {
         assertThat(database.ledger("often"))
                 .extracting(FireDetails::outcome)
                 .containsExactly("COALESCED", "COALESCED", "COALESCED", "COALESCED", "COALESCED", "FIRED");
+    }
+
+    @Test
+    void a_fire_that_is_in_the_ledger_already_makes_no_job_and_the_next_one_does() throws Exception {
+        Instant first = Instant.parse("2026-03-01T12:05:00Z");
+        new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
+            RecurringDefinition often = cron("often", "*/5 * * * *");
+            database.store().store().declareRecurring(often, after -> Optional.of(first));
+            Fire done = new Fire(
+                    "often",
+                    first,
+                    Fire.Outcome.FIRED,
+                    Optional.empty(),
+                    Optional.of(new JobId(new UUID(0x7000, 1L << 63))));
+            return database.store().store().recordFires("often", List.of(done), Optional.of(first));
+        });
+        node.declares(Declarations.of(probe, "tick")).schedules(cron("often", "*/5 * * * *"));
+        node.start();
+
+        node.pass(Duration.ofMinutes(10));
+
+        database.await("run", () -> database.count(JobState.SUCCEEDED) == 1);
+        assertThat(database.ledger("often")).hasSize(2);
+        assertThat(probe.first).hasSize(1);
     }
 
     @Test

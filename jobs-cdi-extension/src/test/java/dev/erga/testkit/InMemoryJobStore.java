@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The writing verbs of the store in memory: the contract in its plainest form. */
 final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
@@ -320,7 +321,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire) {
+    public void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
         schedules.declareRecurring(definition, firstFire);
     }
 
@@ -335,7 +336,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        schedules.recordFires(recurringId, fires, nextFire);
+    public List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
+        return schedules.recordFires(recurringId, fires, nextFire);
     }
 }

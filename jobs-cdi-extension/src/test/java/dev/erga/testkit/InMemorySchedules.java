@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** The verbs about schedules of the store in memory. */
 final class InMemorySchedules extends InMemoryVerbs {
@@ -17,14 +18,15 @@ final class InMemorySchedules extends InMemoryVerbs {
         super(database);
     }
 
-    void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire) {
+    void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
         run("declareRecurring", () -> {
             Optional<RecurringRow> known = database.recurring.lock(definition.id());
+            Optional<Instant> first = firstFire.apply(lastKnown(definition.id()));
             if (known.isEmpty()) {
-                database.recurring.insert(definition.id(), new RecurringRow(definition, firstFire));
+                database.recurring.insert(definition.id(), new RecurringRow(definition, first));
             } else {
                 boolean same = known.get().definition().firesLike(definition);
-                Optional<Instant> next = same ? known.get().nextFire() : firstFire;
+                Optional<Instant> next = same ? known.get().nextFire() : first;
                 database.recurring.update(definition.id(), new RecurringRow(definition, next));
             }
             return definition;
@@ -55,17 +57,28 @@ final class InMemorySchedules extends InMemoryVerbs {
         return run("recurring", () -> database.recurring.find(id).map(RecurringRow::definition));
     }
 
-    void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        run("recordFires", () -> {
+    private Instant lastKnown(String id) {
+        return database.fires.all(row -> row.fire().recurringId().equals(id)).stream()
+                .map(row -> row.fire().fireTime())
+                .filter(clockNow()::isBefore)
+                .max(Comparator.naturalOrder())
+                .orElse(clockNow());
+    }
+
+    List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
+        return run("recordFires", () -> {
+            Optional<RecurringRow> schedule = database.recurring.lock(recurringId);
+            List<Fire> written = new ArrayList<>();
             for (Fire fire : fires) {
                 FireRow row = new FireRow(fire, clockNow());
-                database.fires.insert(row.key(), row);
+                if (database.fires.find(row.key()).isEmpty()) {
+                    database.fires.insert(row.key(), row);
+                    written.add(fire);
+                }
             }
-            database.recurring
-                    .lock(recurringId)
-                    .ifPresent(row ->
-                            database.recurring.update(recurringId, new RecurringRow(row.definition(), nextFire)));
-            return fires;
+            schedule.ifPresent(
+                    row -> database.recurring.update(recurringId, new RecurringRow(row.definition(), nextFire)));
+            return written;
         });
     }
 }

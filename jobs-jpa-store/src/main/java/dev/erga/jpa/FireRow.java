@@ -45,10 +45,15 @@ class FireRow {
 
     FireRow(Fire fire) {
         recurringId = fire.recurringId();
-        fireTime = fire.fireTime().truncatedTo(ChronoUnit.MICROS);
+        fireTime = stored(fire.fireTime());
         outcome = fire.outcome().name();
         reason = fire.reason().map(text -> Text.shown(text, REASON)).orElse(null);
         jobId = fire.job().map(JobId::value).orElse(null);
+    }
+
+    /** A time as the ledger keeps it. */
+    static Instant stored(Instant fireTime) {
+        return fireTime.truncatedTo(ChronoUnit.MICROS);
     }
 
     FireDetails details() {

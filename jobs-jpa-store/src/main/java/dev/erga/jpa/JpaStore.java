@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 
 /** Hands each verb to the class that knows its statements. */
 record JpaStore(Sessions sessions) implements JobStore {
@@ -136,7 +137,7 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public void declareRecurring(RecurringDefinition definition, Optional<Instant> firstFire) {
+    public void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
         new Schedules(sessions).declare(definition, firstFire);
     }
 
@@ -151,7 +152,7 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        new Schedules(sessions).recordFires(recurringId, fires, nextFire);
+    public List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
+        return new Schedules(sessions).recordFires(recurringId, fires, nextFire);
     }
 }

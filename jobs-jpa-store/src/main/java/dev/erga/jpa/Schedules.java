@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Recurring jobs and their ledger. */
@@ -37,12 +38,38 @@ record Schedules(Sessions sessions) {
         };
     }
 
-    /** Two nodes that start at once both end here: one inserts, the other finds the row and changes nothing of its fires. */
-    void declare(RecurringDefinition definition, Optional<Instant> firstFire) {
+    /**
+     * Two nodes that start at once both end here: one inserts, the other finds the row and changes nothing of its fires. The
+     * clock is read once the row is locked: what fires before that is in the ledger, and nothing fires until the commit.
+     */
+    void declare(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
         sessions.jdbc("declare a schedule", jdbc -> {
-            boolean isNew = jdbc.database().insertIfAbsent(jdbc, definition, firstFire);
-            return isNew ? 1 : update(jdbc, definition, firstFire);
+            if (!lock(jdbc, definition.id())) {
+                Optional<Instant> first = firstFire.apply(lastKnown(jdbc, definition.id()));
+                if (jdbc.database().insertIfAbsent(jdbc, definition, first)) {
+                    return 1;
+                }
+                lock(jdbc, definition.id());
+            }
+            return update(jdbc, definition, firstFire.apply(lastKnown(jdbc, definition.id())));
         });
+    }
+
+    private static boolean lock(Jdbc jdbc, String id) throws SQLException {
+        return jdbc.selectOne("SELECT 1 FROM erga_recurring WHERE id = ? FOR UPDATE", row -> true, id)
+                .isPresent();
+    }
+
+    /** Now, or the latest fire, should the clock have been set back since. */
+    private static Instant lastKnown(Jdbc jdbc, String id) throws SQLException {
+        Instant now = DatabaseTime.read(jdbc);
+        return jdbc.selectOne(
+                        "SELECT max(fire_time) AS latest FROM erga_fire WHERE recurring_id = ?",
+                        row -> Rows.optionalInstant(row, "latest"),
+                        id)
+                .flatMap(Function.identity())
+                .filter(now::isBefore)
+                .orElse(now);
     }
 
     private static int update(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire)
@@ -122,14 +149,32 @@ record Schedules(Sessions sessions) {
                         Optional.ofNullable(session.get(RecurringRow.class, id)).map(RecurringRow::definition));
     }
 
-    void recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        sessions.mixed("record fires", open -> {
-            open.insertAll(fires.stream()
+    /** The schedule's row is locked, so that its ledger stays as it was read. */
+    List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
+        return sessions.mixed("record fires", open -> {
+            Set<Instant> known = open.jdbc(jdbc -> {
+                lock(jdbc, recurringId);
+                return known(jdbc, recurringId, fires);
+            });
+            List<Fire> written = fires.stream()
+                    .filter(fire -> !known.contains(FireRow.stored(fire.fireTime())))
                     .sorted(Comparator.comparing(Fire::fireTime))
-                    .map(FireRow::new)
-                    .toList());
-            return open.jdbc(
+                    .toList();
+            open.insertAll(written.stream().map(FireRow::new).toList());
+            open.jdbc(
                     jdbc -> jdbc.update("UPDATE erga_recurring SET next_fire = ? WHERE id = ?", nextFire, recurringId));
+            return written;
         });
+    }
+
+    private static Set<Instant> known(Jdbc jdbc, String recurringId, List<Fire> fires) throws SQLException {
+        Optional<Instant> earliest = fires.stream().map(Fire::fireTime).min(Comparator.naturalOrder());
+        return earliest.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.select(
+                        "SELECT fire_time FROM erga_fire WHERE recurring_id = ? AND fire_time >= ?",
+                        row -> Rows.instant(row, "fire_time"),
+                        recurringId,
+                        earliest.get()));
     }
 }

@@ -233,7 +233,7 @@ abstract class BadRowsContract {
                     ZoneOffset.UTC,
                     Misfire.COALESCE,
                     Duration.ZERO);
-            commit(() -> store.declareRecurring(schedule, Optional.of(LONG_AGO)));
+            commit(() -> store.declareRecurring(schedule, after -> Optional.of(LONG_AGO)));
         }
         Tables.execute(source, "UPDATE erga_recurring SET " + change + " WHERE id <> 'c'");
         Set<String> all = Set.of("a", "b", "c");
@@ -252,10 +252,10 @@ abstract class BadRowsContract {
     void a_schedule_that_could_not_be_read_fires_again_once_it_is_declared_anew() throws Exception {
         RecurringDefinition schedule = new RecurringDefinition(
                 "a", "m", Optional.of("0 2 * * *"), Optional.empty(), ZoneOffset.UTC, Misfire.SKIP, Duration.ZERO);
-        commit(() -> store.declareRecurring(schedule, Optional.of(LONG_AGO)));
+        commit(() -> store.declareRecurring(schedule, after -> Optional.of(LONG_AGO)));
         Tables.execute(source, "UPDATE erga_recurring SET zone = 'Mars/Olympus'");
 
-        commit(() -> store.declareRecurring(schedule, Optional.of(LONG_AGO)));
+        commit(() -> store.declareRecurring(schedule, after -> Optional.of(LONG_AGO)));
 
         assertThat(inTransaction(() -> store.lockDueRecurring(Set.of("a"), 1)))
                 .extracting(DueRecurring::definition)

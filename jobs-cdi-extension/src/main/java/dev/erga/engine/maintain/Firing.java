@@ -51,9 +51,10 @@ final class Firing {
             RecurringDefinition definition = each.next();
             try {
                 parts.calls().inNew(() -> {
-                    Instant now = parts.store().now();
-                    Optional<Instant> first = Timetable.of(definition, now).next(now);
-                    parts.store().declareRecurring(definition, first);
+                    parts.store()
+                            .declareRecurring(
+                                    definition,
+                                    after -> Timetable.of(definition, after).next(after));
                     return definition;
                 });
                 each.remove();
@@ -107,26 +108,28 @@ final class Firing {
                         "its stored declaration runs " + definition.jobName() + ", which is not declared here"));
         FirePlan plan = FirePlan.decide(
                 Timetable.of(definition, due.nextFire()), due.nextFire(), due.now(), MisfirePolicy.of(definition));
+        List<Fire> fires =
+                plan.fires().stream().map(planned -> fire(definition, planned)).toList();
+        List<Fire> written = parts.store().recordFires(definition.id(), fires, plan.nextFire());
         List<NewJob> jobs = new ArrayList<>();
-        List<Fire> fires = new ArrayList<>();
-        for (PlannedFire planned : plan.fires()) {
-            Optional<JobId> job = Optional.empty();
-            if (planned.outcome() == Fire.Outcome.FIRED) {
-                NewJob made = job(definition, method.declaration(), planned.time());
-                jobs.add(made);
-                job = Optional.of(made.id());
-            }
-            fires.add(new Fire(definition.id(), planned.time(), planned.outcome(), planned.reason(), job));
-            events.add(event(definition.id(), planned, job));
+        for (Fire fire : written) {
+            fire.job().ifPresent(id -> jobs.add(job(id, definition, method.declaration(), fire.fireTime())));
+            events.add(event(fire));
         }
         parts.store().enqueue(jobs);
-        parts.store().recordFires(definition.id(), fires, plan.nextFire());
         return method.declaration().queue();
     }
 
-    private NewJob job(RecurringDefinition definition, JobDeclaration declaration, Instant fireTime) {
+    private Fire fire(RecurringDefinition definition, PlannedFire planned) {
+        Optional<JobId> job = planned.outcome() == Fire.Outcome.FIRED
+                ? Optional.of(parts.ids().next())
+                : Optional.empty();
+        return new Fire(definition.id(), planned.time(), planned.outcome(), planned.reason(), job);
+    }
+
+    private static NewJob job(JobId id, RecurringDefinition definition, JobDeclaration declaration, Instant fireTime) {
         return new NewJob(
-                parts.ids().next(),
+                id,
                 declaration.name(),
                 declaration.queue(),
                 declaration.priority(),
@@ -140,9 +143,10 @@ final class Firing {
                 Optional.empty());
     }
 
-    private static JobEvent event(String id, PlannedFire planned, Optional<JobId> job) {
-        return job.<JobEvent>map(made -> new RecurringFired(id, planned.time(), made))
+    private static JobEvent event(Fire fire) {
+        return fire.job()
+                .<JobEvent>map(job -> new RecurringFired(fire.recurringId(), fire.fireTime(), job))
                 .orElseGet(() -> new RecurringSkipped(
-                        id, planned.time(), planned.reason().orElse("")));
+                        fire.recurringId(), fire.fireTime(), fire.reason().orElse("")));
     }
 }

@@ -145,7 +145,7 @@ abstract class PruneContract extends StoreScenario {
                 Duration.ZERO);
         Instant older = now.minus(Duration.ofDays(800)).truncatedTo(ChronoUnit.SECONDS);
         Instant latest = older.plus(Duration.ofDays(365));
-        commit(() -> store.declareRecurring(yearly, Optional.of(older)));
+        commit(() -> store.declareRecurring(yearly, after -> Optional.of(older)));
         commit(() -> store.recordFires(
                 "yearly", List.of(fired("yearly", older), fired("yearly", latest)), Optional.of(now)));
 

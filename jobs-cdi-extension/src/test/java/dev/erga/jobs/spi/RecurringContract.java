@@ -1,7 +1,6 @@
 package dev.erga.jobs.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.erga.jobs.Misfire;
 import dev.erga.jobs.monitor.FireDetails;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -40,7 +40,7 @@ abstract class RecurringContract extends StoreScenario {
     }
 
     private void declared(RecurringDefinition definition, Instant firstFire) throws Exception {
-        commit(() -> store.declareRecurring(definition, Optional.of(firstFire)));
+        commit(() -> store.declareRecurring(definition, after -> Optional.of(firstFire)));
     }
 
     private Optional<Instant> nextFire(String id) throws Exception {
@@ -135,7 +135,7 @@ abstract class RecurringContract extends StoreScenario {
 
     @Test
     void a_schedule_may_never_fire() throws Exception {
-        commit(() -> store.declareRecurring(nightly(), Optional.empty()));
+        commit(() -> store.declareRecurring(nightly(), after -> Optional.empty()));
 
         assertThat(nextFire(ID)).isEmpty();
         assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
@@ -157,7 +157,7 @@ abstract class RecurringContract extends StoreScenario {
     }
 
     private boolean declare(RecurringDefinition definition, Instant firstFire) {
-        store.declareRecurring(definition, Optional.of(firstFire));
+        store.declareRecurring(definition, after -> Optional.of(firstFire));
         return true;
     }
 
@@ -252,18 +252,71 @@ abstract class RecurringContract extends StoreScenario {
     }
 
     @Test
-    void a_nominal_time_cannot_fire_twice() throws Exception {
+    void a_nominal_time_that_is_in_the_ledger_is_not_written_again_and_the_schedule_moves_on() throws Exception {
         declared(nightly(), LONG_AGO);
-        commit(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(LONG_AGO)));
+        Fire before = fired(LONG_AGO);
+        commit(() -> store.recordFires(ID, List.of(before), Optional.of(LONG_AGO)));
+        Fire next = fired(LONG_AGO.plusSeconds(1));
 
-        assertThatThrownBy(() -> commit(() -> {
-                    store.enqueue(List.of(newJob()));
-                    store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR));
-                }))
-                .isInstanceOf(StoreException.class);
+        List<Fire> written =
+                inTransaction(() -> store.recordFires(ID, List.of(fired(LONG_AGO), next), Optional.of(FAR)));
 
-        assertThat(nextFire(ID)).contains(LONG_AGO);
+        assertThat(written).containsExactly(next);
+        assertThat(nextFire(ID)).contains(FAR);
+        assertThat(inTransaction(() -> queries.fires(ID, 10)))
+                .extracting(FireDetails::job)
+                .containsExactly(next.job(), before.job());
+    }
+
+    @Test
+    void two_nodes_that_record_the_same_nominal_time_at_once_write_it_once() throws Exception {
+        declared(nightly(), LONG_AGO);
+        try (OpenTransaction first = OpenTransaction.begin(transactions);
+                OpenTransaction second = OpenTransaction.begin(transactions)) {
+            first.run(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR)));
+            CompletableFuture<List<Fire>> waiting =
+                    second.start(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR)));
+            first.commit();
+
+            assertThat(OpenTransaction.await(waiting)).isEmpty();
+            second.commit();
+        }
         assertThat(inTransaction(() -> queries.fires(ID, 10))).hasSize(1);
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all()))).isEmpty();
+    }
+
+    @Test
+    void a_first_fire_is_counted_from_the_moment_at_which_nobody_else_can_fire_the_schedule() throws Exception {
+        declared(nightly(), LONG_AGO);
+        AtomicReference<Instant> from = new AtomicReference<>();
+        Instant afterFiring;
+        try (OpenTransaction firing = OpenTransaction.begin(transactions);
+                OpenTransaction declaring = OpenTransaction.begin(transactions)) {
+            firing.run(() -> store.lockDueRecurring(Set.of(ID), 1));
+            CompletableFuture<Boolean> waiting = declaring.start(() -> {
+                store.declareRecurring(cron(ID, "0 3 * * *", ZoneOffset.UTC), after -> {
+                    from.set(after);
+                    return Optional.of(FAR);
+                });
+                return true;
+            });
+            afterFiring = firing.run(store::now);
+            firing.run(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(LONG_AGO)));
+            firing.commit();
+            OpenTransaction.await(waiting);
+            declaring.commit();
+        }
+        assertThat(from.get()).isAfterOrEqualTo(afterFiring);
+        assertThat(nextFire(ID)).contains(FAR);
+    }
+
+    @Test
+    void a_first_fire_is_later_than_all_in_the_ledger_also_where_the_clock_was_set_back() throws Exception {
+        declared(nightly(), LONG_AGO);
+        commit(() -> store.recordFires(ID, List.of(fired(LONG_AGO), fired(FAR)), Optional.of(FAR)));
+
+        commit(() -> store.declareRecurring(
+                cron(ID, "0 3 * * *", ZoneOffset.UTC), after -> Optional.of(after.plusSeconds(1))));
+
+        assertThat(nextFire(ID)).contains(FAR.plusSeconds(1));
     }
 }
