@@ -115,6 +115,23 @@ class RecurringTest {
     }
 
     @Test
+    void a_schedule_that_is_not_declared_any_more_lets_nothing_else_wait() throws Exception {
+        new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
+            RecurringDefinition gone = cron("gone", "*/5 * * * *");
+            database.store().store().declareRecurring(gone, after -> Optional.of(after.minusSeconds(60)));
+            return gone;
+        });
+        node.declares(Declarations.of(probe, "tick"));
+        node.start();
+        JobId soon = node.jobs().schedule(Duration.ofMillis(500), Probe::tick);
+
+        // Half of the poll interval.
+        node.pass(Duration.ofMillis(500));
+
+        database.awaitState(soon, JobState.SUCCEEDED);
+    }
+
+    @Test
     void a_schedule_that_cannot_be_fired_does_not_keep_the_others_from_it() {
         RecurringDefinition broken = new RecurringDefinition(
                 "a-broken",

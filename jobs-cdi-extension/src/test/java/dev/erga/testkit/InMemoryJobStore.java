@@ -301,8 +301,8 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public Upcoming upcoming() {
-        return upkeep.upcoming();
+    public Upcoming upcoming(Set<String> recurringIds) {
+        return upkeep.upcoming(recurringIds);
     }
 
     @Override

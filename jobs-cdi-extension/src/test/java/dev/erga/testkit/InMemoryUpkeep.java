@@ -82,14 +82,19 @@ final class InMemoryUpkeep extends InMemoryVerbs {
         });
     }
 
-    Upcoming upcoming() {
+    Upcoming upcoming(Set<String> recurringIds) {
         return run(
                 "upcoming",
                 () -> new Upcoming(
                         database.jobs.all(row -> row.state == JobState.SCHEDULED).stream()
                                 .map(row -> Duration.between(clockNow(), row.runAt))
                                 .min(Comparator.naturalOrder()),
-                        database.recurring.all(row -> row.nextFire().isPresent()).stream()
+                        database
+                                .recurring
+                                .all(row ->
+                                        recurringIds.contains(row.definition().id())
+                                                && row.nextFire().isPresent())
+                                .stream()
                                 .map(row -> Duration.between(
                                         clockNow(), row.nextFire().orElseThrow()))
                                 .min(Comparator.naturalOrder())));

@@ -112,8 +112,8 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public Upcoming upcoming() {
-        return new Promoting(sessions).upcoming();
+    public Upcoming upcoming(Set<String> recurringIds) {
+        return new Promoting(sessions).upcoming(recurringIds);
     }
 
     @Override

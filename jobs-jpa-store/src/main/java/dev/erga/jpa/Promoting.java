@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /** Makes jobs ready when their time has come, and knows when that will be. */
@@ -39,20 +40,24 @@ record Promoting(Sessions sessions) {
         return jdbc.select(DUE, row -> Rows.uuid(row, "id"), limit);
     }
 
-    Upcoming upcoming() {
+    Upcoming upcoming(Set<String> recurringIds) {
         return sessions.jdbc(
                 "look for what is due next",
-                jdbc -> jdbc.selectOne("""
+                jdbc -> jdbc.selectOne(
+                                """
                         SELECT {now} AS clock,
                             (SELECT run_at FROM erga_job WHERE state = 'SCHEDULED' ORDER BY state, run_at LIMIT 1)
                                 AS scheduled,
-                            (SELECT min(next_fire) FROM erga_recurring) AS fire
-                        """, row -> {
-                            Instant now = Rows.instant(row, "clock");
-                            return new Upcoming(
-                                    Rows.optionalInstant(row, "scheduled").map(time -> Duration.between(now, time)),
-                                    Rows.optionalInstant(row, "fire").map(time -> Duration.between(now, time)));
-                        })
+                            (SELECT min(next_fire) FROM erga_recurring WHERE id = ANY(?)) AS fire
+                        """,
+                                row -> {
+                                    Instant now = Rows.instant(row, "clock");
+                                    return new Upcoming(
+                                            Rows.optionalInstant(row, "scheduled")
+                                                    .map(time -> Duration.between(now, time)),
+                                            Rows.optionalInstant(row, "fire").map(time -> Duration.between(now, time)));
+                                },
+                                jdbc.texts(recurringIds))
                         .orElseThrow());
     }
 }

@@ -36,7 +36,7 @@ final class DueWork implements Duty {
     @Override
     public Duration run() throws Exception {
         firing.declare();
-        Upcoming next = parts.calls().inNew(parts.store()::upcoming);
+        Upcoming next = upcoming();
         boolean promote = isDue(next.scheduledIn());
         boolean fire = isDue(next.fireIn());
         if (!promote && !fire) {
@@ -52,7 +52,11 @@ final class DueWork implements Duty {
                 firing.run();
             }
         }
-        return rest(parts.calls().inNew(parts.store()::upcoming));
+        return rest(upcoming());
+    }
+
+    private Upcoming upcoming() throws Exception {
+        return parts.calls().inNew(() -> parts.store().upcoming(firing.ids()));
     }
 
     private static boolean isDue(Optional<Duration> span) {

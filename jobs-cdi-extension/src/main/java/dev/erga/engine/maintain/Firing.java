@@ -64,6 +64,11 @@ final class Firing {
         }
     }
 
+    /** The schedules of this deployment, stored or not. */
+    Set<String> ids() {
+        return ids;
+    }
+
     /** Until none is due, or other nodes are firing those that are. */
     void run() {
         Set<String> left = new HashSet<>(ids);

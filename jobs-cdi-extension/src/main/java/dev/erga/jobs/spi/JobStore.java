@@ -109,8 +109,12 @@ public interface JobStore {
     /** Makes SCHEDULED jobs that are due ENQUEUED, earliest first, and tells in which queues. */
     List<String> promote(int limit);
 
-    /** What is due next. */
-    Upcoming upcoming();
+    /**
+     * What is due next.
+     *
+     * @param recurringIds the schedules that count; others may be past their next fire for ever, since nobody fires them
+     */
+    Upcoming upcoming(Set<String> recurringIds);
 
     /** Makes ENQUEUED jobs HELD whose job method no living node declares; tells how many. */
     int hold(int limit);

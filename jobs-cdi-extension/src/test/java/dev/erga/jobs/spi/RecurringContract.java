@@ -139,7 +139,7 @@ abstract class RecurringContract extends StoreScenario {
 
         assertThat(nextFire(ID)).isEmpty();
         assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
-        assertThat(inTransaction(store::upcoming).fireIn()).isEmpty();
+        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn()).isEmpty();
     }
 
     @Test
@@ -166,14 +166,30 @@ abstract class RecurringContract extends StoreScenario {
         Instant soon = inTransaction(store::now).plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
         declared(nightly(), soon);
         assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
-        assertThat(inTransaction(store::upcoming).fireIn().orElseThrow()).isPositive();
+        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn().orElseThrow())
+                .isPositive();
 
         subject.passTime(Duration.ofMinutes(11));
 
         List<DueRecurring> due = inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10));
         assertThat(due).extracting(DueRecurring::definition).containsExactly(nightly());
         assertThat(due.get(0).nextFire()).isBeforeOrEqualTo(due.get(0).now());
-        assertThat(inTransaction(store::upcoming).fireIn().orElseThrow()).isNegative();
+        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn().orElseThrow())
+                .isNegative();
+    }
+
+    @Test
+    void a_schedule_that_nobody_asks_for_is_never_next() throws Exception {
+        declared(cron("switched-off", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
+        declared(nightly(), FAR);
+
+        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn().orElseThrow())
+                .isPositive();
+        assertThat(inTransaction(() -> store.upcoming(Set.of("switched-off", ID)))
+                        .fireIn()
+                        .orElseThrow())
+                .isNegative();
+        assertThat(inTransaction(() -> store.upcoming(Set.of())).fireIn()).isEmpty();
     }
 
     @Test
