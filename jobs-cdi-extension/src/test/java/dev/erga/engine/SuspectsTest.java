@@ -78,6 +78,65 @@ class SuspectsTest {
     }
 
     @Test
+    void those_that_wait_for_each_other_keep_no_worker_from_other_jobs() throws Exception {
+        Semaphore inside = new Semaphore(0);
+        probe.deed = argument -> {
+            if (argument < 10) {
+                inside.release();
+                go.acquire();
+            }
+        };
+        List<JobId> suspects = List.of(withCrashes(2, 1), withCrashes(2, 2), withCrashes(2, 3));
+        JobId plain = database.put("Probe.first", "[10]");
+        node.workers(2).start();
+        inside.acquire();
+
+        database.awaitState(plain, JobState.SUCCEEDED);
+
+        assertThat(suspects)
+                .filteredOn(job -> database.state(job) == JobState.SUCCEEDED)
+                .isEmpty();
+    }
+
+    @Test
+    void those_that_have_waited_a_second_for_each_other_are_put_off_for_any_node_to_take() throws Exception {
+        Semaphore inside = new Semaphore(0);
+        probe.deed = argument -> {
+            inside.release();
+            go.acquire();
+        };
+        List<JobId> suspects = List.of(withCrashes(2, 1), withCrashes(2, 2), withCrashes(2, 3));
+        node.start();
+        inside.acquire();
+
+        node.passUntil("put off", () -> database.count(JobState.SCHEDULED) == 2);
+        go.release(3);
+        node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 3);
+
+        for (JobId each : suspects) {
+            assertThat(database.peek(each).orElseThrow().summary().attempts()).isEqualTo(1);
+            assertThat(database.peek(each).orElseThrow().crashes()).isEqualTo(2);
+        }
+    }
+
+    @Test
+    void a_suspect_that_no_thread_could_be_had_for_runs_later() {
+        JobId suspect = withCrashes(2, 1);
+        AtomicInteger refusals = new AtomicInteger(1);
+        node.threads(work -> {
+            if (Thread.currentThread().getName().contains("poller") && refusals.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("played: unable to create native thread");
+            }
+            return new Thread(work);
+        });
+        node.start();
+
+        node.passUntil("run", () -> database.state(suspect) == JobState.SUCCEEDED);
+
+        assertThat(refusals).hasNegativeValue();
+    }
+
+    @Test
     void those_that_wait_for_each_other_are_given_back_when_the_node_stops() throws Exception {
         JobId first = withCrashes(2, 1);
         JobId second = withCrashes(2, 2);

@@ -62,7 +62,7 @@ record Ending(Lease lease, Completion completion, Optional<StopRequest> stop) {
     /** The row for the list of attempts, where there is one. */
     Optional<String> recordedAs() {
         return switch (completion.outcome()) {
-            case SUCCEEDED, RELEASED -> Optional.empty();
+            case SUCCEEDED, RELEASED, SNOOZED -> Optional.empty();
             case FAILED_WILL_RETRY, GAVE_UP -> Optional.of("FAILED");
             case TIMED_OUT_WILL_RETRY, TIMED_OUT_GAVE_UP -> Optional.of("TIMED_OUT");
             case UNREADABLE -> Optional.of("UNREADABLE");

@@ -45,7 +45,7 @@ final class Announcer {
                 events.publish(new JobFailed(id, job.name(), job.attempt(), reason));
             }
             case CANCELLED -> events.publish(new JobDeleted(id, reason));
-            case RELEASED -> LOG.log(Level.DEBUG, "{0} (job {1}): {2}", job.name(), id, reason);
+            case RELEASED, SNOOZED -> LOG.log(Level.DEBUG, "{0} (job {1}): {2}", job.name(), id, reason);
         }
     }
 }

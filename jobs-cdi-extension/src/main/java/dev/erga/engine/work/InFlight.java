@@ -27,9 +27,15 @@ final class InFlight {
         attempts.put(attempt.job().lease(), attempt);
     }
 
+    /** That one has ended. */
     void remove(Attempt attempt) {
-        attempts.remove(attempt.job().lease());
         ended.incrementAndGet();
+        giveBack(attempt);
+    }
+
+    /** That one is not this node's any more, and says nothing of how fast it works. */
+    void giveBack(Attempt attempt) {
+        attempts.remove(attempt.job().lease());
         fewer.ring();
     }
 
@@ -37,7 +43,7 @@ final class InFlight {
         return attempts.size();
     }
 
-    /** How many have been removed since the node started. */
+    /** How many have ended since the node started. */
     long ended() {
         return ended.get();
     }

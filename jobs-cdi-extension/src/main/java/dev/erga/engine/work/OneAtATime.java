@@ -39,6 +39,26 @@ final class OneAtATime {
         return next;
     }
 
+    /** That one did not go: another may. */
+    synchronized void stayedOut(Attempt attempt) {
+        taken &= !attempt.runsAlone();
+    }
+
+    /** That one, whose turn it was, could not go: it waits again, before all others. */
+    synchronized void waitsAgain(Attempt attempt) {
+        stayedOut(attempt);
+        waiting.addFirst(attempt);
+    }
+
+    /** How many wait. */
+    synchronized int waiting() {
+        return waiting.size();
+    }
+
+    synchronized Optional<Attempt> longestWaiting() {
+        return Optional.ofNullable(waiting.peek());
+    }
+
     /** Takes back those that wait. */
     synchronized List<Attempt> takeBack() {
         List<Attempt> all = new ArrayList<>(waiting);

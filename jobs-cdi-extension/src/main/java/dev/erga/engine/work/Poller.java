@@ -4,6 +4,7 @@ import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.engine.loop.Loop;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 
 /**
  * Claims jobs for workers that are free, and some more while jobs are short; those that have waited here for a second all
@@ -27,13 +28,16 @@ final class Poller {
 
     private static final int LARGEST_PAGE = 500;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
+    private static final Duration SNOOZE = Duration.ofSeconds(5);
+    private static final String NO_WORKER = "Given back because no worker became free in time.";
+    private static final String NOT_BESIDE = "Put off because another job that may have killed nodes runs on this one.";
 
     private final WorkParts parts;
     private final Claims claims;
     private final InFlight inFlight;
     private final Completions completions;
     private final WorkerPool pool;
-    private final Consumer<List<Attempt>> giveBack;
+    private final BiConsumer<List<Attempt>, Completion> giveBack;
     private final Runnable cameToItsEnd;
     private final Loop loop;
     private final Set<String> names;
@@ -49,7 +53,7 @@ final class Poller {
     /** Where jobs of this node are: running or about to, waiting for a worker, waiting for their end to be written. */
     record Held(InFlight inFlight, WorkerPool pool, Completions completions) {}
 
-    Poller(WorkParts parts, Held held, Consumer<List<Attempt>> giveBack, Runnable cameToItsEnd) {
+    Poller(WorkParts parts, Held held, BiConsumer<List<Attempt>, Completion> giveBack, Runnable cameToItsEnd) {
         this.parts = parts;
         this.claims = new Claims(parts);
         this.inFlight = held.inFlight();
@@ -77,7 +81,7 @@ final class Poller {
 
     /** A worker has become free, or an end was written. */
     void roomMade() {
-        if (inFlight.size() < wakeBelow) {
+        if (held() < wakeBelow) {
             loop.wake();
         }
     }
@@ -109,15 +113,23 @@ final class Poller {
         return untilNextLook();
     }
 
-    /** Held in vain: what was claimed ahead of the workers has met jobs that take long. */
+    /**
+     * Held in vain: what was claimed ahead of the workers has met jobs that take long, or a job that others must not run
+     * beside. Those others are put off, for given back they would be claimed again at once.
+     */
     private void giveBackLate() {
-        long now = parts.time().nanoTime();
-        boolean late = pool.longestWaiting()
-                .filter(attempt -> now - attempt.grantedAt() >= LONGEST_WAIT.toNanos())
-                .isPresent();
-        if (late) {
-            giveBack.accept(pool.takeBack());
+        if (isLate(pool.longestWaiting())) {
+            giveBack.accept(pool.takeBack(), Completion.released(NO_WORKER));
         }
+        if (isLate(pool.longestWaitingForAnother())) {
+            giveBack.accept(pool.takeBackThoseWaitingForEachOther(), Completion.snoozed(SNOOZE, NOT_BESIDE));
+        }
+    }
+
+    private boolean isLate(Optional<Attempt> waiting) {
+        long now = parts.time().nanoTime();
+        return waiting.filter(attempt -> now - attempt.grantedAt() >= LONGEST_WAIT.toNanos())
+                .isPresent();
     }
 
     private void noteWhoMayHoldMore() {
@@ -184,12 +196,17 @@ final class Poller {
     }
 
     private int free() {
-        return completions.pending() > MOST_PENDING ? 0 : parts.settings().workers() + pace.ahead() - inFlight.size();
+        return completions.pending() > MOST_PENDING ? 0 : parts.settings().workers() + pace.ahead() - held();
     }
 
     /** Small pages are for free workers and small limits; what is claimed ahead of workers comes in large ones. */
     private boolean isWorthAClaim(QueueTurn turn) {
-        return (isLimited(turn) || inFlight.size() < lowWater()) && room(turn) > 0;
+        return (isLimited(turn) || held() < lowWater()) && room(turn) > 0;
+    }
+
+    /** Attempts that wait for each other keep no worker from the rest. */
+    private int held() {
+        return inFlight.size() - pool.waitingForEachOther();
     }
 
     private int lowWater() {
@@ -198,7 +215,7 @@ final class Poller {
 
     private Duration untilNextLook() {
         long rest = Math.max(0, nextLook - parts.time().nanoTime());
-        boolean held = pool.longestWaiting().isPresent();
-        return Duration.ofNanos(held ? Math.min(rest, LONGEST_WAIT.toNanos()) : rest);
+        boolean waiting = pool.longestWaiting().isPresent() || pool.waitingForEachOther() > 0;
+        return Duration.ofNanos(waiting ? Math.min(rest, LONGEST_WAIT.toNanos()) : rest);
     }
 }

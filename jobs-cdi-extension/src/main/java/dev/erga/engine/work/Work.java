@@ -41,11 +41,7 @@ public final class Work {
         runner = new JobRunner(parts, completions, announcer);
         pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
         Poller.Held held = new Poller.Held(inFlight, pool, completions);
-        poller = new Poller(
-                parts,
-                held,
-                attempts -> giveBack(attempts, "Given back because no worker became free in time."),
-                cameToItsEnd);
+        poller = new Poller(parts, held, this::giveBack, cameToItsEnd);
         cancellations = new CancellationWatch(parts, inFlight);
     }
 
@@ -90,10 +86,10 @@ public final class Work {
         long patience = time.nanoTime() + grace.toNanos();
         poller.loop().stop();
         poller.loop().awaitEnd(patience);
-        giveBack(pool.takeBack(), SHUTTING_DOWN);
+        giveBack(pool.takeBack(), Completion.released(SHUTTING_DOWN));
         if (!inFlight.awaitNone(patience)) {
             inFlight.stopAll(Stop.SHUTTING_DOWN);
-            giveBack(pool.takeBack(), SHUTTING_DOWN);
+            giveBack(pool.takeBack(), Completion.released(SHUTTING_DOWN));
             if (!inFlight.awaitNone(time.nanoTime() + AFTER_INTERRUPTION.toNanos())) {
                 leaveBehind(inFlight.all().toList());
             }
@@ -112,7 +108,7 @@ public final class Work {
     /** To leave with their rows Processing would count as a crash. What they still write is fenced out. */
     private void leaveBehind(List<Attempt> deaf) {
         deaf.forEach(runner::reportDeaf);
-        giveBack(deaf, SHUTTING_DOWN);
+        giveBack(deaf, Completion.released(SHUTTING_DOWN));
     }
 
     /** Whether it was ever granted, the store knows: if not, nothing is written. */
@@ -120,10 +116,10 @@ public final class Work {
         completions.add(Ended.atOnce(doubtful, Completion.released(SHUTTING_DOWN)));
     }
 
-    private void giveBack(List<Attempt> attempts, String reason) {
+    private void giveBack(List<Attempt> attempts, Completion completion) {
         for (Attempt attempt : attempts) {
-            inFlight.remove(attempt);
-            completions.add(Ended.atOnce(attempt.job(), Completion.released(reason)));
+            inFlight.giveBack(attempt);
+            completions.add(Ended.atOnce(attempt.job(), completion));
         }
     }
 

@@ -36,9 +36,39 @@ final class WorkerPool {
 
     /** Runs the attempt as soon as a worker is free, and nothing runs that it must not run beside. */
     void submit(Attempt attempt) {
-        if (alone.enter(attempt)) {
-            executor.execute(new Turn(attempt));
+        if (!alone.enter(attempt)) {
+            return;
         }
+        try {
+            executor.execute(new Turn(attempt));
+        } catch (RuntimeException | Error noThread) {
+            alone.stayedOut(attempt);
+            throw noThread;
+        }
+    }
+
+    private void takesItsTurn(Attempt next) {
+        try {
+            executor.execute(new Turn(next));
+        } catch (RuntimeException | Error noThread) {
+            alone.waitsAgain(next);
+            throw noThread;
+        }
+    }
+
+    /** How many attempts wait for another to end beside which they must not run; they need no worker. */
+    int waitingForEachOther() {
+        return alone.waiting();
+    }
+
+    /** The one of these that has waited longest. */
+    Optional<Attempt> longestWaitingForAnother() {
+        return alone.longestWaiting();
+    }
+
+    /** Takes back the attempts that wait for another to end. */
+    List<Attempt> takeBackThoseWaitingForEachOther() {
+        return alone.takeBack();
     }
 
     /** The attempt that has waited longest for a worker. */
@@ -79,7 +109,7 @@ final class WorkerPool {
                 runner.accept(attempt);
             } finally {
                 // A turn of its own: the next one goes even if this one broke the worker.
-                alone.leave(attempt).map(Turn::new).ifPresent(executor::execute);
+                alone.leave(attempt).ifPresent(WorkerPool.this::takesItsTurn);
             }
         }
     }

@@ -8,7 +8,7 @@ import java.util.Optional;
  * How an attempt ends. One named constructor for each legal way; callers pick a sentence, never a state.
  *
  * @param outcome the way
- * @param delay for a retry, how long to wait, by the database's clock
+ * @param delay for a retry or a snooze, how long to wait, by the database's clock
  * @param reason the sentence the dashboard shows; empty for success
  * @param failure what was thrown
  * @param expireAfter how long the finished job is kept; empty to keep it until somebody acts
@@ -36,6 +36,8 @@ public record Completion(
         UNREADABLE(JobState.FAILED, false),
         /** The node stops before the method was called or could end; as if the attempt had not begun. */
         RELEASED(JobState.ENQUEUED, false),
+        /** The node cannot call the method for the time being; as if the attempt had not begun. */
+        SNOOZED(JobState.SCHEDULED, false),
         /** The job followed the request to stop. */
         CANCELLED(JobState.DELETED, true);
 
@@ -59,7 +61,7 @@ public record Completion(
 
         /** Whether the attempt gets a row in the list of attempts that did not end well. */
         public boolean recorded() {
-            return this != SUCCEEDED && this != RELEASED;
+            return this != SUCCEEDED && this != RELEASED && this != SNOOZED;
         }
     }
 
@@ -119,6 +121,12 @@ public record Completion(
     public static Completion released(String reason) {
         return new Completion(
                 Outcome.RELEASED, Optional.empty(), Optional.of(reason), Optional.empty(), Optional.empty());
+    }
+
+    /** The node cannot call the method for the time being; the job waits for that long, and no attempt is counted. */
+    public static Completion snoozed(Duration delay, String reason) {
+        return new Completion(
+                Outcome.SNOOZED, Optional.of(delay), Optional.of(reason), Optional.empty(), Optional.empty());
     }
 
     /** The job followed the request to stop. */

@@ -113,6 +113,22 @@ abstract class CompleteContract extends StoreScenario {
     }
 
     @Test
+    void a_snoozed_job_waits_and_its_attempt_is_not_counted() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+
+        assertThat(completed(lease, Completion.snoozed(Duration.ofSeconds(5), "not now")))
+                .isTrue();
+
+        JobDetails details = details(lease.job());
+        assertThat(details.summary().state()).isEqualTo(JobState.SCHEDULED);
+        assertThat(details.summary().reason()).contains("not now");
+        assertThat(details.summary().attempts()).isZero();
+        assertThat(details.attempts()).isEmpty();
+        assertThat(claimed(claimOf(node, 1))).isEmpty();
+    }
+
+    @Test
     void a_job_that_cannot_be_read_fails_and_its_attempt_is_recorded_but_not_counted() throws Exception {
         Lease lease = running(joined());
 
