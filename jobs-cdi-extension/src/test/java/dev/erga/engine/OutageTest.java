@@ -17,6 +17,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OutageTest {
 
@@ -129,6 +131,72 @@ class OutageTest {
         node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 20);
         assertThat(probe.first).hasSize(20);
         assertThat(errors).hasNegativeValue();
+    }
+
+    @Test
+    void a_second_error_while_it_is_found_out_whether_the_store_answers_loses_no_end() {
+        start(false);
+        AtomicInteger refusals = new AtomicInteger(1);
+        AtomicInteger errors = new AtomicInteger(1);
+        database.trap(place -> {
+            if (place.equals("completeAll") && refusals.getAndDecrement() > 0) {
+                throw new IllegalStateException("played");
+            }
+            boolean asks = place.equals("begin transaction") && refusals.get() <= 0;
+            if (asks && Thread.currentThread().getName().equals("erga-completions") && errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("played");
+            }
+        });
+
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 20).boxed());
+
+        node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 20);
+        assertThat(probe.first).hasSize(20);
+        assertThat(errors).hasNegativeValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"before commit", "after commit"})
+    void jobs_of_a_claim_that_an_error_broke_off_are_not_lost_and_run_once(String where) {
+        start(true);
+        AtomicInteger errors = new AtomicInteger(1);
+        database.trap(place -> {
+            boolean polling = Thread.currentThread().getName().equals("erga-poller");
+            if (polling && place.equals(where) && database.holdsRows() && errors.getAndDecrement() > 0) {
+                throw new OutOfMemoryError("played");
+            }
+        });
+
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 3).boxed());
+
+        node.passUntil("all", () -> database.count(JobState.SUCCEEDED) == 3);
+        assertThat(probe.first).hasSize(3);
+        assertThat(errors).hasNegativeValue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void a_job_that_throws_what_nobody_can_look_at_has_failed_and_is_tried_again(boolean transactional) {
+        start(transactional);
+        probe.deed = argument -> {
+            throw new Untouchable();
+        };
+
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+
+        node.passUntil("tried again", () -> probe.first.size() == 2);
+        assertThat(database.peek(id).orElseThrow().attempts()).isNotEmpty();
+    }
+
+    /** Who asks for its cause gets another one of the kind. */
+    private static final class Untouchable extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public synchronized Throwable getCause() {
+            throw new Untouchable();
+        }
     }
 
     @Test

@@ -9,7 +9,8 @@ import java.util.function.Supplier;
 
 /**
  * Reports trouble that may repeat many times a second, such as a database that is away, at most once in ten seconds for
- * the whole node, and says how many reports it left out. Thread-safe.
+ * the whole node, and says how many reports it left out. It never throws, since it is called where nothing else may go
+ * wrong. Thread-safe.
  */
 public final class CalmLog {
 
@@ -27,7 +28,16 @@ public final class CalmLog {
     }
 
     /** Logs the sentence with its cause, unless another was logged less than ten seconds ago. */
+    @SuppressWarnings("CatchingUnchecked")
     public void trouble(Supplier<String> sentence, Throwable cause) {
+        try {
+            tell(sentence, cause);
+        } catch (Throwable unsaid) {
+            // Nothing is left to say it with.
+        }
+    }
+
+    private void tell(Supplier<String> sentence, Throwable cause) {
         long now = time.nanoTime();
         long until = quietUntil.get();
         if (now - until < 0 || !quietUntil.compareAndSet(until, now + PAUSE)) {

@@ -3,11 +3,10 @@ package dev.erga.engine.loop;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.NodeTime;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.List;
 import java.util.PriorityQueue;
 import java.util.concurrent.ThreadFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Does things at their moment, on a thread that never waits for the database: attempts that take too long are interrupted
@@ -62,7 +61,9 @@ public final class Deadlines {
     }
 
     private Duration round() {
-        due().forEach(this::act);
+        for (Deadline due = nextDue(); due != null; due = nextDue()) {
+            act(due);
+        }
         synchronized (ahead) {
             Deadline next = ahead.peek();
             if (next == null) {
@@ -82,16 +83,12 @@ public final class Deadlines {
         }
     }
 
-    private List<Deadline> due() {
-        List<Deadline> due = new ArrayList<>();
+    /** One by one, so that none is taken out that an error could keep from its moment. */
+    private @Nullable Deadline nextDue() {
         synchronized (ahead) {
-            for (Deadline next = ahead.peek();
-                    next != null && next.nanoTime - time.nanoTime() <= 0;
-                    next = ahead.peek()) {
-                due.add(ahead.remove());
-            }
+            Deadline next = ahead.peek();
+            return next != null && next.nanoTime - time.nanoTime() <= 0 ? ahead.poll() : null;
         }
-        return due;
     }
 
     /** Something to be done at a moment. */

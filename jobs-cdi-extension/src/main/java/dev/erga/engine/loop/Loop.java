@@ -82,11 +82,21 @@ public final class Loop {
     private void run() {
         try {
             while (!stopping) {
-                rest(oneRound());
+                roundAndRest();
             }
         } finally {
             running = false;
             ended.ring();
+        }
+    }
+
+    /** Outlives what the report of a failed round and the rest throw as well. */
+    @SuppressWarnings("CatchingUnchecked")
+    private void roundAndRest() {
+        try {
+            rest(oneRound());
+        } catch (Throwable further) {
+            // The next round is due; should what it needs still be missing, it is reported there.
         }
     }
 

@@ -2,17 +2,20 @@ package dev.erga.engine.work;
 
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.LeaseStatus;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * Claims, and remembers those whose commit was in doubt: such jobs may be this node's without it knowing, and since the
- * node lives nobody would ever rescue them. Used by the poller's thread, and by others once that has ended.
+ * Claims, and remembers what was granted until it is begun. Where a commit was in doubt, or an error came in between, such
+ * jobs may be this node's without it knowing, and since the node lives nobody would ever rescue them. Used by the poller's
+ * thread, and by others once that has ended.
  */
 final class Claims {
+
+    private static final Comparator<ClaimedJob> LAST_FIRST = QueueTurn.ORDER.reversed();
 
     private final WorkParts parts;
     private final List<ClaimedJob> doubtful = new ArrayList<>();
@@ -21,35 +24,24 @@ final class Claims {
         this.parts = parts;
     }
 
-    /** Hands over what was granted, in the order in which it is to be begun. */
+    /**
+     * Hands over what was granted, in the order in which it is to be begun. Only while nothing is in doubt.
+     *
+     * @return what was granted, in any order
+     */
     List<ClaimedJob> claim(Claim claim, Consumer<ClaimedJob> ours) throws Exception {
-        List<ClaimedJob> granted = new ArrayList<>();
-        try {
-            parts.calls().inNew(() -> {
-                granted.clear();
-                granted.addAll(parts.store().claim(claim));
-                return granted;
-            });
-        } catch (InDoubtException inDoubt) {
-            doubtful.addAll(granted);
-            throw inDoubt;
+        parts.calls().inNew(() -> {
+            // What a try before this one was granted, it has rolled back.
+            doubtful.clear();
+            return doubtful.addAll(parts.store().claim(claim));
+        });
+        doubtful.sort(LAST_FIRST);
+        List<ClaimedJob> granted = List.copyOf(doubtful);
+        while (!doubtful.isEmpty()) {
+            ours.accept(doubtful.get(doubtful.size() - 1));
+            doubtful.remove(doubtful.size() - 1);
         }
-        granted.sort(QueueTurn.ORDER);
-        handOver(granted, ours);
         return granted;
-    }
-
-    /** Should memory run out half-way, the rest is not forgotten. */
-    private void handOver(List<ClaimedJob> granted, Consumer<ClaimedJob> ours) {
-        int begun = 0;
-        try {
-            for (ClaimedJob job : granted) {
-                ours.accept(job);
-                begun++;
-            }
-        } finally {
-            doubtful.addAll(granted.subList(begun, granted.size()));
-        }
     }
 
     /** Forgets those that are in doubt; who takes them gives them back, and the store knows whose they are. */

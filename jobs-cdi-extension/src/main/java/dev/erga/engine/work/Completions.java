@@ -9,16 +9,17 @@ import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadFactory;
@@ -52,7 +53,9 @@ final class Completions {
     private final AtomicInteger pending = new AtomicInteger();
 
     // What follows is touched by the loop's thread only.
-    private final Deque<Ended> again = new ArrayDeque<>();
+    /** What was taken from the gathered, until it is told: an error in between loses none. */
+    private final Map<Lease, Ended> open = new LinkedHashMap<>();
+
     private boolean answering = true;
 
     /**
@@ -85,7 +88,14 @@ final class Completions {
     /** Takes an end to be written soon; returns at once. */
     void add(Ended ended) {
         pending.incrementAndGet();
-        gathered.add(ended);
+        boolean added = false;
+        try {
+            added = gathered.add(ended);
+        } finally {
+            if (!added) {
+                countDown();
+            }
+        }
         loop.wake();
     }
 
@@ -112,12 +122,9 @@ final class Completions {
     }
 
     private List<Ended> nextGroup() {
+        takeUp();
         List<Ended> group = new ArrayList<>();
-        while (group.size() < GROUP) {
-            Ended next = again.isEmpty() ? gathered.poll() : again.poll();
-            if (next == null) {
-                break;
-            }
+        for (Ended next : List.copyOf(open.values())) {
             if (membership.holds(next.lease().node())) {
                 group.add(next);
             } else {
@@ -125,6 +132,17 @@ final class Completions {
             }
         }
         return group;
+    }
+
+    /** An attempt that was given back while it went on may end by itself too; the first end counts. */
+    private void takeUp() {
+        for (Ended next = gathered.peek(); next != null && open.size() < GROUP; next = gathered.peek()) {
+            boolean another = open.putIfAbsent(next.lease(), next) != null;
+            gathered.remove();
+            if (another) {
+                countDown();
+            }
+        }
     }
 
     /** Tells whether nothing is left to be tried again later. An error, such as want of memory, loses nothing either. */
@@ -136,7 +154,7 @@ final class Completions {
                     group.stream().map(Ended::leased).toList();
             ends = calls.inNew(() -> store.completeAll(completions));
         } catch (InDoubtException inDoubt) {
-            group.forEach(ended -> again.add(ended.inDoubt()));
+            group.forEach(ended -> open.put(ended.lease(), ended.inDoubt()));
             return false;
         } catch (Throwable refused) {
             return keep(group, refused);
@@ -148,12 +166,11 @@ final class Completions {
     private boolean keep(List<Ended> group, Throwable refused) {
         log.trouble(() -> Messages.roundFailed("completions").toString(), refused);
         answering = answering && storeAnswers();
-        if (!answering) {
-            again.addAll(group);
-        } else if (group.size() == 1) {
-            keepRefused(group.get(0).refused(), refused);
-        } else {
+        if (answering && group.size() > 1) {
             return writeOneByOne(group);
+        }
+        if (answering) {
+            keepRefused(group.get(0).refused(), refused);
         }
         return false;
     }
@@ -163,8 +180,6 @@ final class Completions {
         for (Ended each : group) {
             if (answering) {
                 all &= write(List.of(each));
-            } else {
-                again.add(each);
             }
         }
         return all && answering;
@@ -175,6 +190,7 @@ final class Completions {
             if (ends.busy().contains(ended.lease())) {
                 // Behind all others, however long the caller that holds the row takes.
                 gathered.add(ended);
+                open.remove(ended.lease());
                 continue;
             }
             boolean wasWritten = !ends.gone().contains(ended.lease()) || (ended.doubtful() && wasWrittenBefore(ended));
@@ -207,7 +223,7 @@ final class Completions {
     }
 
     private void keepRefused(Ended ended, Throwable refused) {
-        again.add(ended);
+        open.put(ended.lease(), ended);
         if (ended.isGettingPlain()) {
             ClaimedJob job = ended.job();
             String report = Messages.endRefused(job.name(), job.lease().job()).toString();
@@ -216,24 +232,35 @@ final class Completions {
     }
 
     private void done(Ended ended) {
-        announcer.ended(ended);
-        switch (ended.completion().outcome().target()) {
-            case ENQUEUED -> readyAgain.accept(ended.job().queue());
-            case SCHEDULED -> putOff.run();
-            default -> {} // over
+        try {
+            announcer.ended(ended);
+            switch (ended.completion().outcome().target()) {
+                case ENQUEUED -> readyAgain.accept(ended.job().queue());
+                case SCHEDULED -> putOff.run();
+                default -> {} // over
+            }
+        } finally {
+            leave(ended);
         }
-        leave();
     }
 
     private void forget(Ended ended) {
         ClaimedJob job = ended.job();
-        LOG.log(
-                Level.INFO,
-                Messages.endNotWritten(job.name(), job.lease().job()).toString());
-        leave();
+        try {
+            LOG.log(
+                    Level.INFO,
+                    Messages.endNotWritten(job.name(), job.lease().job()).toString());
+        } finally {
+            leave(ended);
+        }
     }
 
-    private void leave() {
+    private void leave(Ended ended) {
+        open.remove(ended.lease());
+        countDown();
+    }
+
+    private void countDown() {
         if (pending.decrementAndGet() == 0) {
             written.ring();
         }

@@ -35,6 +35,7 @@ final class JobRunner {
     private final Decisions decisions;
     private final Completions completions;
     private final Announcer announcer;
+    private final UntellableException untellable = new UntellableException();
 
     JobRunner(WorkParts parts, Completions completions, Announcer announcer) {
         this.parts = parts;
@@ -49,7 +50,23 @@ final class JobRunner {
         try {
             perform(attempt);
         } catch (Throwable broken) {
-            end(new Run(attempt, List.of(), parts.time()), broken);
+            boolean ended = ends(attempt, broken) || ends(attempt, untellable);
+            while (!ended && parts.membership().holds(attempt.job().lease().node())) {
+                pause();
+                ended = ends(attempt, untellable);
+            }
+        }
+    }
+
+    /** False if even that breaks: foreign code in what was thrown may throw again, or memory is short, which passes. */
+    @SuppressWarnings("CatchingUnchecked")
+    private boolean ends(Attempt attempt, Throwable thrown) {
+        try {
+            end(new Run(attempt, List.of(), parts.time()), thrown);
+            return true;
+        } catch (Throwable further) {
+            parts.log().trouble(() -> Messages.roundFailed("worker").toString(), further);
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.erga.engine.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.engine.setup.NodeTime;
 import dev.erga.testkit.ManualTime;
 import java.time.Duration;
 import java.util.List;
@@ -62,6 +63,88 @@ class LoopTest {
 
         done.acquire();
         assertThat(rounds).hasValue(3);
+    }
+
+    @Test
+    void a_loop_outlives_a_second_error_while_the_first_is_reported() throws Exception {
+        Semaphore tried = new Semaphore(0);
+        Loop unlucky = new Loop("unlucky", time, new CalmLog(new BrokenLog(), time), () -> {
+            tried.release();
+            throw new OutOfMemoryError("played");
+        });
+        unlucky.start(Thread::new);
+        tried.acquire();
+        time.awaitResting(1);
+
+        time.advance(Duration.ofSeconds(1));
+
+        tried.acquire();
+        unlucky.stop();
+    }
+
+    @Test
+    void a_loop_outlives_an_error_while_it_goes_to_rest() throws Exception {
+        Semaphore turns = new Semaphore(0);
+        Loop restless = new Loop("restless", new BrokenRest(time), log, () -> {
+            turns.release();
+            return Duration.ofMinutes(1);
+        });
+
+        restless.start(Thread::new);
+
+        turns.acquire(2);
+        restless.stop();
+    }
+
+    @Test
+    void a_deadline_that_fails_keeps_no_other_from_its_moment_though_nobody_can_report_it() throws Exception {
+        Deadlines deadlines = new Deadlines(time, new CalmLog(new BrokenLog(), time));
+        Semaphore met = new Semaphore(0);
+        deadlines.start(Thread::new);
+        time.awaitResting(1);
+        deadlines.in(Duration.ofSeconds(1), () -> {
+            throw new OutOfMemoryError("played");
+        });
+        deadlines.in(Duration.ofSeconds(1), met::release);
+
+        time.advance(Duration.ofSeconds(1));
+
+        met.acquire();
+        deadlines.loop().stop();
+    }
+
+    /** The first attempt to rest fails. */
+    private record BrokenRest(NodeTime time) implements NodeTime {
+
+        @Override
+        public long nanoTime() {
+            return time.nanoTime();
+        }
+
+        @Override
+        public void pause(Duration span) throws InterruptedException {
+            time.pause(span);
+        }
+
+        @Override
+        public Bell bell() {
+            Bell bell = time.bell();
+            AtomicInteger rests = new AtomicInteger();
+            return new Bell() {
+                @Override
+                public void ring() {
+                    bell.ring();
+                }
+
+                @Override
+                public void awaitUntil(long nanoTime) throws InterruptedException {
+                    if (rests.incrementAndGet() == 1) {
+                        throw new OutOfMemoryError("played");
+                    }
+                    bell.awaitUntil(nanoTime);
+                }
+            };
+        }
     }
 
     @Test
