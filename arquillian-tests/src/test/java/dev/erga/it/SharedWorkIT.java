@@ -41,10 +41,7 @@ class SharedWorkIT {
         Node nodeB = Node.start(controller, "node-b", setup);
         try (Gate gate = Gate.afterRows(database, 1000)) {
             String group = new Shop(nodeA.address("example")).startCounting(2000);
-            Await.until(
-                    "both nodes are in the middle of their jobs",
-                    () -> gate.waiting() == 2 * WORKERS,
-                    () -> seen(tables));
+            awaitBothAtWork(gate, tables);
 
             nodeA.kill();
             String killed = tables.lines("SELECT clock_timestamp()").get(0);
@@ -82,10 +79,7 @@ class SharedWorkIT {
         try (Gate gate = Gate.afterRows(database, 0)) {
             Shop shopB = new Shop(nodeB.address("example"));
             String group = shopB.startCounting(100);
-            Await.until(
-                    "both nodes are in the middle of their jobs",
-                    () -> gate.waiting() == 2 * WORKERS,
-                    () -> seen(tables));
+            awaitBothAtWork(gate, tables);
 
             nodeA.freeze();
             Await.until(
@@ -113,6 +107,11 @@ class SharedWorkIT {
             nodeA.stop();
             nodeB.stop();
         }
+    }
+
+    private static void awaitBothAtWork(Gate gate, JobTables tables) throws Exception {
+        Await.until(
+                "both nodes are in the middle of their jobs", () -> gate.waiting() == 2 * WORKERS, () -> seen(tables));
     }
 
     private static long rescued(JobTables tables) throws Exception {

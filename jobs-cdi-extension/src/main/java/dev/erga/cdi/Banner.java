@@ -6,7 +6,6 @@ import dev.erga.jobs.spi.RecurringDefinition;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,14 +61,13 @@ final class Banner implements Consumer<MadeEngine> {
 
     /** By this node's clock, which is good enough for a reader; the database's decides. */
     private String nextFire() {
-        Map<Instant, String> fires = new TreeMap<>(Comparator.naturalOrder());
+        TreeMap<Instant, String> fires = new TreeMap<>();
         for (RecurringDefinition schedule : plan.recurring()) {
             next(schedule).ifPresent(instant -> fires.putIfAbsent(instant, schedule.id()));
         }
-        return fires.entrySet().stream()
-                .findFirst()
-                .map(next -> ", the first to fire is " + next.getValue() + " at " + next.getKey())
-                .orElse("");
+        return fires.isEmpty()
+                ? ""
+                : ", the first to fire is " + fires.firstEntry().getValue() + " at " + fires.firstKey();
     }
 
     /** An interval counts from the first time the schedule was stored, which only the database knows. */

@@ -63,16 +63,7 @@ class OutageTest {
     @Test
     void the_end_of_a_job_is_kept_while_the_database_is_away_for_less_than_the_lease() throws Exception {
         start(false);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        probe.deed = argument -> {
-            running.countDown();
-            release.await();
-        };
-        JobId id = node.jobs().enqueue(Probe::first, 1L);
-        running.await();
-        database.goAway();
-        release.countDown();
+        JobId id = endsWhileTheDatabaseIsAway();
         node.pass(Duration.ofSeconds(15));
 
         database.trap(place -> {});
@@ -84,16 +75,7 @@ class OutageTest {
     @Test
     void a_job_whose_end_could_not_be_written_within_the_lease_is_rescued_and_runs_again() throws Exception {
         start(false);
-        CountDownLatch running = new CountDownLatch(1);
-        CountDownLatch release = new CountDownLatch(1);
-        probe.deed = argument -> {
-            running.countDown();
-            release.await();
-        };
-        JobId id = node.jobs().enqueue(Probe::first, 1L);
-        running.await();
-        database.goAway();
-        release.countDown();
+        JobId id = endsWhileTheDatabaseIsAway();
         node.pass(Duration.ofSeconds(60));
 
         database.trap(place -> {});
@@ -268,6 +250,21 @@ class OutageTest {
         });
         database.awaitState(id, JobState.SUCCEEDED);
         node.awaitEvent(JobSucceeded.class::isInstance);
+    }
+
+    /** Of a job that began while it was there. */
+    private JobId endsWhileTheDatabaseIsAway() throws InterruptedException {
+        CountDownLatch running = new CountDownLatch(1);
+        CountDownLatch release = new CountDownLatch(1);
+        probe.deed = argument -> {
+            running.countDown();
+            release.await();
+        };
+        JobId id = node.jobs().enqueue(Probe::first, 1L);
+        running.await();
+        database.goAway();
+        release.countDown();
+        return id;
     }
 
     private void start(boolean transactional) {

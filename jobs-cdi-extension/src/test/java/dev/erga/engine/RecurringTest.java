@@ -180,7 +180,8 @@ class RecurringTest {
 
         node.engine().start();
 
-        assertThat(node.jobs().triggerNow("yearly")).isNotNull();
+        JobId id = node.jobs().triggerNow("yearly");
+        assertThat(database.peek(id).orElseThrow().recurringId()).contains("yearly");
     }
 
     @Test

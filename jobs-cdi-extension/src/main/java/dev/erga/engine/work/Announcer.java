@@ -1,5 +1,6 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.event.AttemptFailed;
@@ -47,5 +48,12 @@ final class Announcer {
             case CANCELLED -> events.publish(new JobDeleted(id, reason));
             case RELEASED, SNOOZED -> LOG.log(Level.DEBUG, "{0} (job {1}): {2}", job.name(), id, reason);
         }
+    }
+
+    /** Others decide about the job now. */
+    void endNotWritten(ClaimedJob job) {
+        LOG.log(
+                Level.INFO,
+                Messages.endNotWritten(job.name(), job.lease().job()).toString());
     }
 }

@@ -245,11 +245,8 @@ final class Completions {
     }
 
     private void forget(Ended ended) {
-        ClaimedJob job = ended.job();
         try {
-            LOG.log(
-                    Level.INFO,
-                    Messages.endNotWritten(job.name(), job.lease().job()).toString());
+            announcer.endNotWritten(ended.job());
         } finally {
             leave(ended);
         }

@@ -253,9 +253,6 @@ final class JobRunner {
     }
 
     private void forget(Run run) {
-        ClaimedJob job = run.attempt().job();
-        LOG.log(
-                Level.INFO,
-                Messages.endNotWritten(job.name(), job.lease().job()).toString());
+        announcer.endNotWritten(run.attempt().job());
     }
 }

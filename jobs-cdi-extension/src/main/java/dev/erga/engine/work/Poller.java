@@ -79,7 +79,7 @@ final class Poller {
         loop.wake();
     }
 
-    /** A worker has become free, or an end was written. */
+    /** A worker has become free. */
     void roomMade() {
         if (held() < wakeBelow) {
             loop.wake();
