@@ -12,37 +12,57 @@ public final class Benchmarks {
 
     private Benchmarks() {}
 
-    /**
-     * Measures and prints a table.
-     *
-     * @param arguments how many rounds count; one more goes before them to warm up
-     */
+    /** Measures and prints a table. */
     public static void main(String[] arguments) throws Exception {
-        int rounds = Integer.parseInt(arguments[0]);
-        try (Bench bench = Bench.start();
-                Contender plain = new PlainJdbc(bench.database("plain"));
-                Contender erga = new ErgaAlone(bench.database("erga"));
-                Contender peer = new DbScheduler(bench.database("db_scheduler"))) {
-            List<Contender> contenders = List.of(plain, erga, peer);
-            for (Scenario scenario : Scenario.values()) {
-                OUT.println(scenario.title());
-                List<Figure> figures = measure(scenario, contenders, rounds);
-                double ceiling = figures.get(0).median();
-                for (Figure figure : figures) {
-                    OUT.printf(
-                            "  %-20s %,9.0f jobs/s  (%,.0f to %,.0f)  %.2f of plain JDBC%n",
-                            figure.name(), figure.median(), figure.least(), figure.most(), figure.median() / ceiling);
+        Choice choice = Choice.fromProperties();
+        List<Contender> contenders = new ArrayList<>();
+        try (Bench bench = Bench.start()) {
+            try {
+                open(bench, choice, contenders);
+                for (Scenario scenario : Scenario.values()) {
+                    if (choice.takes(scenario)) {
+                        OUT.printf("%s, %,d jobs%n", scenario.title(), choice.jobs(scenario));
+                        print(measure(scenario, contenders, choice));
+                    }
                 }
+            } finally {
+                contenders.forEach(Contender::close);
             }
         }
     }
 
-    private static List<Figure> measure(Scenario scenario, List<Contender> contenders, int rounds) throws Exception {
+    private static void open(Bench bench, Choice choice, List<Contender> contenders) throws Exception {
+        if (choice.takesContender(PlainJdbc.NAME)) {
+            contenders.add(new PlainJdbc(bench.database("plain")));
+        }
+        if (choice.takesContender(ErgaAlone.NAME)) {
+            contenders.add(new ErgaAlone(bench.database("erga")));
+        }
+        if (choice.takesContender(DbScheduler.NAME)) {
+            contenders.add(new DbScheduler(bench.database("db_scheduler")));
+        }
+    }
+
+    private static void print(List<Figure> figures) {
+        double first = figures.isEmpty() ? 1 : figures.get(0).median();
+        for (Figure figure : figures) {
+            OUT.printf(
+                    "  %-20s %,9.0f jobs/s  (%,.0f to %,.0f)  %.2f of %s%n",
+                    figure.name(),
+                    figure.median(),
+                    figure.least(),
+                    figure.most(),
+                    figure.median() / first,
+                    figures.get(0).name());
+        }
+    }
+
+    private static List<Figure> measure(Scenario scenario, List<Contender> contenders, Choice choice) throws Exception {
         List<List<Double>> rates = new ArrayList<>();
         contenders.forEach(contender -> rates.add(new ArrayList<>()));
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round <= choice.rounds(); round++) {
             for (int i = 0; i < contenders.size(); i++) {
-                OptionalDouble rate = scenario.rate(contenders.get(i));
+                OptionalDouble rate = scenario.rate(contenders.get(i), choice.jobs(scenario));
                 if (round > 0 && rate.isPresent()) {
                     rates.get(i).add(rate.getAsDouble());
                 }

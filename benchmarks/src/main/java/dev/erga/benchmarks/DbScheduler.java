@@ -18,6 +18,8 @@ import java.util.stream.Stream;
 /** db-scheduler as its documentation advises for throughput: lock-and-fetch, and a short polling interval. */
 final class DbScheduler implements Contender {
 
+    static final String NAME = "db-scheduler 16.12";
+
     private final HikariDataSource source;
     private final AtomicLong ids = new AtomicLong();
     private final OneTimeTask<String> task;
@@ -44,7 +46,7 @@ final class DbScheduler implements Contender {
 
     @Override
     public String name() {
-        return "db-scheduler 16.12";
+        return NAME;
     }
 
     @Override

@@ -25,6 +25,8 @@ import java.util.stream.Stream;
 /** Erga's engine and store without a container: what JTA, CDI and interceptors cost is not in it. */
 final class ErgaAlone implements Contender {
 
+    static final String NAME = "Erga, no container";
+
     private final HikariDataSource source;
     private final LocalJpaStore store;
     private final JobScheduler scheduler;
@@ -38,7 +40,7 @@ final class ErgaAlone implements Contender {
 
     @Override
     public String name() {
-        return "Erga, no container";
+        return NAME;
     }
 
     @Override

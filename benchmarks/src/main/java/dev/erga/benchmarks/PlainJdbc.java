@@ -21,6 +21,8 @@ import java.util.concurrent.TimeUnit;
  */
 final class PlainJdbc implements Contender {
 
+    static final String NAME = "plain JDBC";
+
     private static final int GROUP = 500;
 
     private final HikariDataSource source;
@@ -40,7 +42,7 @@ final class PlainJdbc implements Contender {
 
     @Override
     public String name() {
-        return "plain JDBC";
+        return NAME;
     }
 
     @Override
