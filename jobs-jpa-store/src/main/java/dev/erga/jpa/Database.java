@@ -17,8 +17,14 @@ sealed interface Database permits PostgreSql, H2 {
     /** The folder of its schema scripts, also its name in messages. */
     String folder();
 
-    /** The expression that reads the database's clock, afresh in each statement, even within one transaction. */
-    String now();
+    /** The statement as this database reads it. */
+    String spelt(String text);
+
+    /** Stores jobs. */
+    void insertJobs(Jdbc jdbc, NewRows rows) throws SQLException;
+
+    /** Stores the labels of jobs that are stored already. */
+    void insertLabels(Jdbc jdbc, NewRows rows) throws SQLException;
 
     /** Grants jobs, in the order in which they are to run. */
     List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;
@@ -45,10 +51,5 @@ sealed interface Database permits PostgreSql, H2 {
     @FunctionalInterface
     interface SqlWork {
         void run() throws SQLException;
-    }
-
-    /** The statement as this database reads it. */
-    default String spell(String text) {
-        return text.replace("{now}", now()).replace("{span}", "CAST(? AS bigint) * INTERVAL '0.000001' SECOND");
     }
 }

@@ -2,59 +2,42 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.Due;
 import dev.erga.jobs.spi.NewJob;
+import java.sql.SQLException;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
 
-/** Puts jobs in. */
+/**
+ * Puts jobs in. Plain statements and not {@link JobRow}, which only reads: to build an entity for each row costs several
+ * times what the database needs to store it.
+ */
 record Enqueueing(Sessions sessions) {
+
+    /** How many go in one statement; larger ones are hardly faster, and hold more in memory. */
+    private static final int PAGE = 1_000;
 
     void enqueue(List<NewJob> jobs) {
         if (jobs.isEmpty()) {
             return;
         }
-        sessions.mixed("store jobs", open -> {
-            insert(open, jobs);
+        sessions.jdbc("store jobs", jdbc -> {
+            Instant now = clock(jdbc, jobs);
+            for (int first = 0; first < jobs.size(); first += PAGE) {
+                insert(jdbc, NewRows.of(jobs.subList(first, Math.min(jobs.size(), first + PAGE)), now));
+            }
             return jobs.size();
         });
     }
 
-    private static void insert(Sessions.Open open, List<NewJob> jobs) {
-        // Most jobs are due at once: those cost no look at the clock.
+    /** Most jobs are due at once: those cost no look at the clock. */
+    private static Instant clock(Jdbc jdbc, List<NewJob> jobs) throws SQLException {
         boolean needsClock = jobs.stream().anyMatch(job -> !(job.due() instanceof Due.Now));
-        Instant now = needsClock ? open.jdbc(DatabaseTime::read) : Instant.EPOCH;
-        List<JobRow> rows = new ArrayList<>(jobs.size());
-        List<LabelRow> labels = new ArrayList<>();
-        for (NewJob job : inOrder(jobs)) {
-            rows.add(new JobRow(job, later(job.due(), now)));
-            labels.addAll(labels(job));
+        return needsClock ? DatabaseTime.read(jdbc) : Instant.EPOCH;
+    }
+
+    private static void insert(Jdbc jdbc, NewRows rows) throws SQLException {
+        jdbc.database().insertJobs(jdbc, rows);
+        if (rows.kinds().stream().anyMatch(kind -> !kind.labels().isEmpty())) {
+            jdbc.database().insertLabels(jdbc, rows);
         }
-        open.insertAll(rows);
-        open.insertAll(labels);
-    }
-
-    private static List<NewJob> inOrder(List<NewJob> jobs) {
-        return jobs.stream().sorted(Comparator.comparing(NewJob::id)).toList();
-    }
-
-    /** The time to wait for, unless it has come. */
-    private static Optional<Instant> later(Due due, Instant now) {
-        if (due instanceof Due.In in) {
-            return Optional.of(now.plus(in.delay())).filter(now::isBefore);
-        }
-        return due instanceof Due.At at ? Optional.of(at.instant()).filter(now::isBefore) : Optional.empty();
-    }
-
-    private static List<LabelRow> labels(NewJob job) {
-        UUID id = job.id().value();
-        return job.labels().stream()
-                .map(JobRow::label)
-                .distinct()
-                .sorted()
-                .map(label -> new LabelRow(label, id))
-                .toList();
     }
 }

@@ -18,6 +18,13 @@ import java.util.UUID;
 /** H2 2.2 and later, in memory, in a file or as a server. */
 record H2() implements Database {
 
+    /**
+     * CURRENT_TIMESTAMP stands still from its first use in a transaction to the transaction's end, in H2's regular mode. The
+     * start of the running statement does not, and comes from the same clock: that of the process that holds the database.
+     */
+    private static final Spelling SPELLING = new Spelling(
+            "(SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id())");
+
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> WORTH_RETRYING = Set.of(40001, 50200, 90131);
 
@@ -29,13 +36,19 @@ record H2() implements Database {
         return "h2";
     }
 
-    /**
-     * CURRENT_TIMESTAMP stands still from its first use in a transaction to the transaction's end, in H2's regular mode. The
-     * start of the running statement does not, and comes from the same clock: that of the process that holds the database.
-     */
     @Override
-    public String now() {
-        return "(SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id())";
+    public String spelt(String text) {
+        return SPELLING.of(text);
+    }
+
+    @Override
+    public void insertJobs(Jdbc jdbc, NewRows rows) throws SQLException {
+        RowInserts.jobs(jdbc, rows);
+    }
+
+    @Override
+    public void insertLabels(Jdbc jdbc, NewRows rows) throws SQLException {
+        RowInserts.labels(jdbc, rows);
     }
 
     /**

@@ -54,7 +54,10 @@ record Jdbc(Connection connection, Database database) {
         if (argumentLists.isEmpty()) {
             return new int[0];
         }
-        try (PreparedStatement statement = connection.prepareStatement(database.spell(text))) {
+        if (argumentLists.size() == 1) {
+            return new int[] {update(text, argumentLists.get(0))};
+        }
+        try (PreparedStatement statement = connection.prepareStatement(database.spelt(text))) {
             for (Object[] arguments : argumentLists) {
                 bind(statement, arguments);
                 statement.addBatch();
@@ -64,15 +67,19 @@ record Jdbc(Connection connection, Database database) {
     }
 
     Array uuids(Collection<UUID> values) throws SQLException {
-        return connection.createArrayOf("uuid", values.toArray());
+        return array("uuid", values.toArray(new UUID[0]));
     }
 
     Array texts(Collection<String> values) throws SQLException {
-        return connection.createArrayOf("varchar", values.toArray());
+        return array("varchar", values.toArray(new String[0]));
+    }
+
+    Array array(String type, @Nullable Object[] values) throws SQLException {
+        return connection.createArrayOf(type, values);
     }
 
     private PreparedStatement prepared(String text, @Nullable Object... arguments) throws SQLException {
-        PreparedStatement statement = connection.prepareStatement(database.spell(text));
+        PreparedStatement statement = connection.prepareStatement(database.spelt(text));
         try {
             bind(statement, arguments);
             return statement;

@@ -31,7 +31,7 @@ final class JobList {
                 .orElse("job.state in (" + StoredState.KNOWN + ")"));
         filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", Text.shown(queue, LONGEST)));
         filter.name().ifPresent(name -> add("job.name = :name", "name", Text.shown(name, LONGEST)));
-        filter.label().ifPresent(label -> add("tag.label = :label", "label", JobRow.label(label)));
+        filter.label().ifPresent(label -> add("tag.label = :label", "label", JobKind.label(label)));
         id = filter.label().isPresent() ? "tag.jobId" : "job.id";
         filter.before().map(JobId::value).ifPresent(before -> add(id + " < :before", "before", before));
     }

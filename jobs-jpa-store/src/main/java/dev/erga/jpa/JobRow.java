@@ -1,29 +1,23 @@
 package dev.erga.jpa;
 
-import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobSummary;
-import dev.erga.jobs.spi.NewJob;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A row of {@code erga_job}. Inserted and read as an entity; changed only by the verbs' own statements. */
+/** A row of {@code erga_job}. Only read as an entity; written by the verbs' own statements. */
 @Entity
 @Table(name = "erga_job")
 class JobRow {
-
-    private static final int LABELS = 100;
-    private static final int WORDS = 200;
 
     @Id
     UUID id;
@@ -98,38 +92,6 @@ class JobRow {
 
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     JobRow() {}
-
-    /** @param runAt when it may start, if that is later than now */
-    JobRow(NewJob job, Optional<Instant> runAt) {
-        id = job.id().value();
-        name = Text.exact("name", job.name());
-        queue = Text.exact("queue", job.queue());
-        priority = job.priority();
-        state = (runAt.isPresent() ? JobState.SCHEDULED : JobState.ENQUEUED).name();
-        this.runAt = runAt.map(JobRow::stored).orElse(null);
-        arguments = Text.exact("arguments", job.arguments());
-        maxAttempts = job.maxAttempts().isPresent() ? job.maxAttempts().getAsInt() : null;
-        labels = job.labels().isEmpty()
-                ? null
-                : Words.joined(job.labels().stream().map(JobRow::label).toList());
-        tenant = job.tenant().map(JobRow::word).orElse(null);
-        recurringId = job.recurringId().orElse(null);
-        firedFor = job.firedFor().map(JobRow::stored).orElse(null);
-        createdBy = job.createdBy().map(JobRow::word).orElse(null);
-    }
-
-    /** A label as it is stored and looked for. */
-    static String label(String text) {
-        return Text.shown(text, LABELS);
-    }
-
-    private static String word(String text) {
-        return Text.shown(text, WORDS);
-    }
-
-    private static Instant stored(Instant instant) {
-        return instant.truncatedTo(ChronoUnit.MICROS);
-    }
 
     JobDetails details(List<AttemptDetails> endedBadly) {
         return new JobDetails(

@@ -54,7 +54,7 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                             SELECT state, count(*) AS jobs FROM erga_label
                             JOIN erga_job ON erga_job.id = erga_label.job_id
                             WHERE label = ? GROUP BY state
-                            """, row -> Map.entry(row.getString("state"), row.getLong("jobs")), JobRow.label(label))
+                            """, row -> Map.entry(row.getString("state"), row.getLong("jobs")), JobKind.label(label))
                     .forEach(entry ->
                             StoredState.known(entry.getKey()).ifPresent(state -> counts.put(state, entry.getValue())));
             return counts;

@@ -8,7 +8,7 @@ import jakarta.persistence.Table;
 import java.io.Serializable;
 import java.util.UUID;
 
-/** A row of {@code erga_label}: a job can be found by a word. */
+/** A row of {@code erga_label}: a job can be found by a word. Only read as an entity. */
 @Entity
 @Table(name = "erga_label")
 @IdClass(LabelRow.Key.class)
@@ -23,11 +23,6 @@ class LabelRow {
 
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     LabelRow() {}
-
-    LabelRow(String label, UUID jobId) {
-        this.label = label;
-        this.jobId = jobId;
-    }
 
     /** Both columns. */
     record Key(String label, UUID jobId) implements Serializable {}

@@ -27,7 +27,7 @@ final class Opening {
     }
 
     static OpenedStore opened(SessionFactory factory, Backend backend, String sourceName) {
-        Sessions sessions = new Sessions(factory, backend.database());
+        Sessions sessions = Sessions.of(factory, backend.database());
         String description = "%s %s at %s, schema version %d"
                 .formatted(backend.product(), backend.version(), sourceName, SchemaScript.LATEST);
         return new OpenedStore(new JpaStore(sessions), new JpaQueries(sessions), description, factory::close);

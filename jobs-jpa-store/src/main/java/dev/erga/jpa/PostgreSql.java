@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL 15 and later. */
 record PostgreSql() implements Database {
 
+    private static final Spelling SPELLING = new Spelling("clock_timestamp()");
     private static final Set<String> WORTH_RETRYING = Set.of("40001", "40P01", "55P03");
 
     /** A number that nobody else is likely to lock: "erga" in ASCII. */
@@ -28,8 +29,22 @@ record PostgreSql() implements Database {
     }
 
     @Override
-    public String now() {
-        return "clock_timestamp()";
+    public String spelt(String text) {
+        return SPELLING.of(text);
+    }
+
+    @Override
+    public void insertJobs(Jdbc jdbc, NewRows rows) throws SQLException {
+        if (rows.isSingle() || rows.haveTimes()) {
+            RowInserts.jobs(jdbc, rows);
+        } else {
+            ArrayInserts.jobs(jdbc, rows);
+        }
+    }
+
+    @Override
+    public void insertLabels(Jdbc jdbc, NewRows rows) throws SQLException {
+        ArrayInserts.labels(jdbc, rows);
     }
 
     static final String CLAIM = """

@@ -1,19 +1,29 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.spi.StoreException;
+import java.sql.Connection;
 import java.sql.SQLException;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
+import org.hibernate.engine.jdbc.connections.spi.ConnectionProvider;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.engine.spi.SharedSessionContractImplementor;
 
 /**
  * Gives each verb a session of its own for as long as it runs. Its connection comes from the data source inside the
  * thread's transaction, which is what makes the verb part of it: Hibernate itself never begins or ends one.
  */
-record Sessions(SessionFactory factory, Database database) {
+record Sessions(SessionFactory factory, ConnectionProvider connections, Database database) {
 
     private static final int BATCH = 500;
+
+    static Sessions of(SessionFactory factory, Database database) {
+        ConnectionProvider connections = factory.unwrap(SessionFactoryImplementor.class)
+                .getServiceRegistry()
+                .requireService(ConnectionProvider.class);
+        return new Sessions(factory, connections, database);
+    }
 
     /** Work with entities. */
     @FunctionalInterface
@@ -48,12 +58,31 @@ record Sessions(SessionFactory factory, Database database) {
         }
     }
 
+    /** A connection while a verb runs. */
+    private record Lent(Connection connection, ConnectionProvider owner) implements AutoCloseable {
+
+        @Override
+        public void close() throws SQLException {
+            owner.closeConnection(connection);
+        }
+    }
+
     <T> T entities(String verb, EntityWork<T> work) {
         return mixed(verb, open -> work.apply(open.session()));
     }
 
+    /**
+     * Needs no session, so none is made: the connection is the one that a session would get.
+     *
+     * @param verb what was asked for, as messages say it
+     * @throws StoreException if the database refuses
+     */
     <T> T jdbc(String verb, JdbcWork<T> work) {
-        return mixed(verb, open -> open.jdbc(work));
+        try (Lent lent = new Lent(connections.getConnection(), connections)) {
+            return work.apply(new Jdbc(lent.connection(), database));
+        } catch (SQLException failed) {
+            throw Failures.of(database, verb, failed);
+        }
     }
 
     /**

@@ -26,7 +26,8 @@ import org.jspecify.annotations.Nullable;
 /** Turns calls into rows. */
 final class StoringScheduler implements JobScheduler {
 
-    private static final int GROUP = 500;
+    private static final int GROUP = 1_000;
+    private static final int GROUP_CHARACTERS = 1_000_000;
     private static final int CALLER_LENGTH = 200;
     private static final MethodReferences REFERENCES = new MethodReferences();
 
@@ -45,8 +46,8 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public JobId put(Due due, JobMethod reference, @Nullable Object... arguments) {
-        RegisteredMethod method = parts.methods().meant(REFERENCES.read(reference));
-        NewJob job = newJob(method, due, parts.codec().write(method, arguments), Optional.empty());
+        Call call = call(parts.methods().meant(REFERENCES.read(reference)));
+        NewJob job = newJob(call, due, parts.codec().write(call.method(), arguments), Optional.empty());
         store(job);
         return job.id();
     }
@@ -61,7 +62,7 @@ final class StoringScheduler implements JobScheduler {
                     .named(definition.jobName())
                     .orElseThrow(
                             () -> new JobsException(Messages.scheduleOfAnother(recurringId, definition.jobName())));
-            NewJob job = newJob(method, Due.now(), "[]", Optional.of(recurringId));
+            NewJob job = newJob(call(method), Due.now(), "[]", Optional.of(recurringId));
             storeNow(job);
             return job.id();
         });
@@ -69,21 +70,30 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public <B, P1> long enqueueAll(JobMethod.Of1<B, P1> reference, Stream<? extends P1> arguments) {
-        RegisteredMethod method = parts.methods().meant(REFERENCES.read(reference));
+        Call call = call(parts.methods().meant(REFERENCES.read(reference)));
         boolean joined = parts.calls().transactions().isActive();
         long count = 0;
         try (arguments) {
-            List<NewJob> group = new ArrayList<>(GROUP);
-            for (Iterator<? extends P1> each = arguments.iterator(); each.hasNext(); count++) {
-                group.add(newJob(method, Due.now(), parts.codec().write(method, each.next()), Optional.empty()));
-                if (group.size() == GROUP || !each.hasNext()) {
-                    // One transaction wakes workers once, or its listeners would grow with the stream.
-                    storeGroup(List.copyOf(group), !joined || count < GROUP);
-                    group.clear();
-                }
+            for (Iterator<? extends P1> each = arguments.iterator(); each.hasNext(); ) {
+                List<NewJob> group = nextGroup(call, each);
+                // One transaction wakes workers once, or its listeners would grow with the stream.
+                storeGroup(group, !joined || count == 0);
+                count += group.size();
             }
         }
         return count;
+    }
+
+    /** All that is left, unless that is too many or too large. */
+    private List<NewJob> nextGroup(Call call, Iterator<?> arguments) {
+        List<NewJob> group = new ArrayList<>();
+        int characters = 0;
+        while (arguments.hasNext() && group.size() < GROUP && characters < GROUP_CHARACTERS) {
+            String json = parts.codec().write(call.method(), arguments.next());
+            group.add(newJob(call, Due.now(), json, Optional.empty()));
+            characters += json.length();
+        }
+        return group;
     }
 
     @Override
@@ -119,13 +129,20 @@ final class StoringScheduler implements JobScheduler {
         });
     }
 
-    private NewJob newJob(RegisteredMethod method, Due due, String arguments, Optional<String> recurringId) {
+    /** What is the same for every job of one call. */
+    private record Call(RegisteredMethod method, String queue, int priority, Optional<String> caller) {}
+
+    private Call call(RegisteredMethod method) {
         JobDeclaration declaration = method.declaration();
+        return new Call(method, queueOf(declaration), options.priority().orElse(declaration.priority()), caller());
+    }
+
+    private NewJob newJob(Call call, Due due, String arguments, Optional<String> recurringId) {
         return new NewJob(
                 parts.ids().next(),
-                method.name(),
-                queueOf(declaration),
-                options.priority().orElse(declaration.priority()),
+                call.method().name(),
+                call.queue(),
+                call.priority(),
                 due,
                 arguments,
                 options.attempts(),
@@ -133,7 +150,7 @@ final class StoringScheduler implements JobScheduler {
                 options.tenant(),
                 recurringId,
                 Optional.empty(),
-                caller());
+                call.caller());
     }
 
     private String queueOf(JobDeclaration declaration) {

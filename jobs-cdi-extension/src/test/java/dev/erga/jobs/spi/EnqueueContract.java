@@ -11,9 +11,12 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -151,6 +154,59 @@ abstract class EnqueueContract extends StoreScenario {
 
         assertThat(inTransaction(() -> queries.counts(10_000)))
                 .containsEntry(JobState.ENQUEUED, new BoundedCount(2_500, false));
+    }
+
+    @Test
+    void jobs_that_are_stored_at_once_keep_each_what_its_caller_said() throws Exception {
+        List<NewJob> jobs = new ArrayList<>(
+                IntStream.range(0, 300).mapToObj(EnqueueContract::different).toList());
+        Collections.shuffle(jobs, new Random(4711));
+
+        commit(() -> store.enqueue(jobs));
+
+        for (NewJob job : jobs) {
+            JobDetails details = details(job.id());
+            assertThat(details.summary().name()).isEqualTo(job.name());
+            assertThat(details.summary().queue()).isEqualTo(job.queue());
+            assertThat(details.summary().priority()).isEqualTo(job.priority());
+            assertThat(details.summary().labels()).isEqualTo(job.labels());
+            assertThat(details.arguments()).isEqualTo(job.arguments());
+            assertThat(details.tenant()).isEqualTo(job.tenant());
+            assertThat(details.recurringId()).isEqualTo(job.recurringId());
+            assertThat(details.createdBy()).isEqualTo(job.createdBy());
+        }
+        assertThat(claimedLimits(joined())).containsExactlyInAnyOrderElementsOf(limits(jobs));
+    }
+
+    /** Changes one thing or another from number to number, and now and then nothing but the arguments. */
+    private static NewJob different(int number) {
+        int change = number / 2;
+        return new NewJob(
+                nextId(),
+                METHOD + (change % 2 == 0 ? "" : "Other"),
+                change % 3 == 0 ? QUEUE : "slow",
+                1 + change % 9,
+                Due.now(),
+                "[" + number + "]",
+                change % 5 == 0 ? OptionalInt.of(3) : OptionalInt.empty(),
+                change % 7 == 0 ? Set.of("a", "b" + change % 4) : Set.of(),
+                Optional.of("tenant" + change % 6).filter(tenant -> change % 6 != 0),
+                Optional.of("nightly").filter(id -> change % 8 == 0),
+                Optional.empty(),
+                Optional.of("ada").filter(caller -> change % 10 == 0));
+    }
+
+    private List<String> claimedLimits(NodeId node) throws Exception {
+        List<String> limits = new ArrayList<>();
+        for (String queue : List.of(QUEUE, "slow")) {
+            Claim claim = new Claim(node, queue, Set.of(METHOD, METHOD + "Other"), 1_000, Optional.empty());
+            claimed(claim).forEach(job -> limits.add(job.arguments() + job.maxAttempts()));
+        }
+        return limits;
+    }
+
+    private static List<String> limits(List<NewJob> jobs) {
+        return jobs.stream().map(job -> job.arguments() + job.maxAttempts()).toList();
     }
 
     @Test

@@ -1,0 +1,22 @@
+package dev.erga.jpa;
+
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Statements as one database reads them; each is spelt once, since all are constants. Thread-safe. */
+final class Spelling {
+
+    private static final String SPAN = "CAST(? AS bigint) * INTERVAL '0.000001' SECOND";
+
+    private final String now;
+    private final Map<String, String> spelt = new ConcurrentHashMap<>();
+
+    /** @param now reads the database's clock, afresh in each statement, even within one transaction */
+    Spelling(String now) {
+        this.now = now;
+    }
+
+    String of(String text) {
+        return spelt.computeIfAbsent(text, anew -> anew.replace("{now}", now).replace("{span}", SPAN));
+    }
+}
