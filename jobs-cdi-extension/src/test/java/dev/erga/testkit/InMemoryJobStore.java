@@ -156,6 +156,23 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
         });
     }
 
+    @Override
+    public boolean succeedTogether(List<Lease> leases, Optional<Duration> expireAfter) {
+        return run("succeedTogether", () -> {
+            List<Lease> ordered = new ArrayList<>(leases);
+            ordered.sort(Comparator.comparing(Lease::job));
+            boolean all = ordered.stream()
+                    .allMatch(lease -> database.jobs
+                            .lockUnlessHeld(lease.job())
+                            .filter(row -> row.isHeldBy(lease))
+                            .isPresent());
+            if (all) {
+                ordered.forEach(lease -> end(lease, Completion.succeeded(expireAfter)));
+            }
+            return all;
+        });
+    }
+
     private boolean runs(Lease lease) {
         return database.jobs
                 .find(lease.job())

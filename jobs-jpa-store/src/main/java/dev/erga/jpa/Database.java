@@ -32,6 +32,9 @@ sealed interface Database permits PostgreSql, H2 {
     /** Ends attempts whose rows are locked, each fenced by itself; tells which leases were good. */
     Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException;
 
+    /** Ends attempts well, each fenced, if all leases are good and nobody else holds a row; none otherwise. */
+    boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;
+
     /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */
     List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException;
 

@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Lease;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /** H2 2.2 and later, in memory, in a file or as a server. */
 record H2() implements Database {
@@ -130,6 +132,15 @@ record H2() implements Database {
             }
         }
         return written;
+    }
+
+    @Override
+    public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        List<JobId> jobs = endings.stream().map(ending -> ending.lease().job()).toList();
+        Set<Lease> held =
+                RunningRow.lockFree(jdbc, jobs).stream().map(RunningRow::lease).collect(Collectors.toSet());
+        return endings.stream().allMatch(ending -> held.contains(ending.lease()))
+                && complete(jdbc, endings).size() == endings.size();
     }
 
     @Override

@@ -57,6 +57,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
+    public boolean succeedTogether(List<Lease> leases, Optional<Duration> expireAfter) {
+        return new CompletingTogether(sessions).succeed(leases, expireAfter);
+    }
+
+    @Override
     public LeaseStatus inspect(Lease lease) {
         return new Completing(sessions).inspect(lease);
     }

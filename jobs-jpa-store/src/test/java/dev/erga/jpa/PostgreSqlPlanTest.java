@@ -79,6 +79,20 @@ class PostgreSqlPlanTest {
     }
 
     @Test
+    void a_chunk_ends_by_the_ids_of_its_jobs() throws Exception {
+        UUID id = UUID.randomUUID();
+        String plan = plan(new PostgreSql(), PostgreSql.SUCCEED_TOGETHER, jdbc -> new Object[] {
+            jdbc.uuids(List.of(id)),
+            jdbc.connection().createArrayOf("bigint", new Long[] {1L}),
+            jdbc.uuids(List.of(id)),
+            jdbc.connection().createArrayOf("bigint", new Long[] {1L}),
+            1
+        });
+
+        assertThat(plan).contains("Index Scan using erga_job_pk on erga_job").doesNotContain("Seq Scan on erga_job");
+    }
+
+    @Test
     void pruning_goes_by_the_index_of_expiring_jobs() throws Exception {
         String plan = plan(new PostgreSql(), Pruning.EXPIRED, jdbc -> new Object[] {500});
 

@@ -55,6 +55,18 @@ public interface JobStore {
     WrittenEnds completeAll(List<LeasedCompletion> completions);
 
     /**
+     * Ends attempts that share the caller's transaction, all of them well or none: writes only if each row says PROCESSING
+     * with its lease's token and node. Waits for nobody. A request to stop changes nothing, as none does where an attempt
+     * ends well.
+     *
+     * @param leases of different jobs, in any order
+     * @param expireAfter how long the finished jobs are kept; empty to keep them until somebody acts
+     * @return false if nothing was written, since a lease is gone or another transaction holds its row; the caller then
+     *     rolls its transaction back, after which {@link #inspect} tells which lease is still good
+     */
+    boolean succeedTogether(List<Lease> leases, Optional<Duration> expireAfter);
+
+    /**
      * Says what the row says of a lease, after a commit whose outcome is in doubt. Waits for a transaction that still
      * holds the row. A lease that a rescue took is LOST at once, although the token stays until the next grant.
      */

@@ -40,6 +40,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class CompletingTogether extends SucceedTogetherContract {
+        CompletingTogether() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Inspecting extends InspectContract {
         Inspecting() {
             super(JobStoreContract.this::emptyStore);
