@@ -19,8 +19,13 @@ final class CdiEvents implements EventSink {
     }
 
     @Override
+    public boolean isHeard(JobEvent event) {
+        return !beans.resolveObserverMethods(event).isEmpty();
+    }
+
+    @Override
     public void publish(JobEvent event) {
-        if (beans.resolveObserverMethods(event).isEmpty()) {
+        if (!isHeard(event)) {
             return;
         }
         try {

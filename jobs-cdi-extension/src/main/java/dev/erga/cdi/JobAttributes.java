@@ -14,6 +14,7 @@ import java.util.List;
  * @param rules as annotated
  * @param timeout as annotated; empty for the default
  * @param transactional as annotated
+ * @param chunk as annotated
  */
 record JobAttributes(
         String queue,
@@ -22,9 +23,10 @@ record JobAttributes(
         String backoff,
         List<RetryRule> rules,
         String timeout,
-        boolean transactional) {
+        boolean transactional,
+        int chunk) {
 
-    static final JobAttributes DEFAULTS = new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true);
+    static final JobAttributes DEFAULTS = new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true, 1);
 
     static JobAttributes of(FoundMethod found) {
         return found.job().map(JobAttributes::of).orElse(DEFAULTS);
@@ -38,6 +40,7 @@ record JobAttributes(
                 job.backoff(),
                 List.of(job.rules()),
                 job.timeout(),
-                job.transactional());
+                job.transactional(),
+                job.chunk());
     }
 }

@@ -11,6 +11,7 @@ import java.util.Set;
 final class JobReader {
 
     private static final String NAME = "[\\p{L}\\p{N}._$-]{1,200}";
+    private static final int LARGEST_CHUNK = 500;
     private static final Duration TRANSACTION = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -42,6 +43,7 @@ final class JobReader {
                 retry(found, attributes, declared),
                 timeout(attributes, declared),
                 declared.transactional(),
+                chunk(found, attributes, declared),
                 targets.of(found));
     }
 
@@ -63,6 +65,20 @@ final class JobReader {
                 values.wholeNumber(attributes.given("attempts", declared.attempts()), 1, 1000),
                 values.backoff(attributes.given("backoff", declared.backoff())),
                 rules.read(found, declared.rules()));
+    }
+
+    private int chunk(FoundMethod found, Attributes attributes, JobAttributes declared) {
+        Given given = attributes.given("chunk", declared.chunk());
+        int chunk = values.wholeNumber(given, 1, LARGEST_CHUNK);
+        if (chunk > 1 && !declared.transactional()) {
+            problems.add(Messages.chunkWithoutTransaction(given));
+            return 1;
+        }
+        if (chunk > 1 && found.recurring().isPresent()) {
+            problems.add(Messages.chunkOfOne(given));
+            return 1;
+        }
+        return chunk;
     }
 
     private Optional<Duration> timeout(Attributes attributes, JobAttributes declared) {

@@ -37,7 +37,7 @@ final class Keys {
             "erga.shutdown.grace",
             "erga.workers");
 
-    private static final List<String> OF_JOB = List.of("queue", "priority", "attempts", "backoff", "timeout");
+    private static final List<String> OF_JOB = List.of("queue", "priority", "attempts", "backoff", "timeout", "chunk");
     private static final List<String> OF_SCHEDULE = List.of("cron", "every", "zone", "misfire", "grace");
 
     private static final Pattern QUEUE = Pattern.compile("erga\\.queue\\.([a-z0-9_-]{1,50})\\.workers");

@@ -254,6 +254,20 @@ final class Messages {
                 .fix("choose one of these");
     }
 
+    static Problem chunkWithoutTransaction(Given given) {
+        return Problem.of("ERGA-0128", given.subject() + " " + given.text() + " without a transaction")
+                .at(given.place())
+                .why("the jobs of a chunk share one transaction, and transactional = false gives them none")
+                .fix("remove the chunk: completions of such jobs are written many at a time anyway");
+    }
+
+    static Problem chunkOfOne(Given given) {
+        return Problem.of("ERGA-0129", given.subject() + " " + given.text() + " on a method with @Recurring")
+                .at(given.place())
+                .why("a schedule makes one job for each fire, so no two would ever wait for a chunk")
+                .fix("remove the chunk; if each fire has much to do, enqueue many jobs of another method");
+    }
+
     static Problem unknownKey(Setting setting, String why, Collection<String> known) {
         Optional<String> near = DidYouMean.nearest(setting.key(), known);
         return Problem.of("ERGA-0620", "there is no key " + setting.key())

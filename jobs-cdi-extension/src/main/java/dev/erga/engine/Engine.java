@@ -22,6 +22,7 @@ import dev.erga.engine.work.WorkParts;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeId;
@@ -173,12 +174,21 @@ public final class Engine {
     /** Observers are foreign code; what they throw, errors too, must not reach the engine. */
     @SuppressWarnings("CatchingUnchecked")
     private static EventSink guarded(EventSink events) {
-        return event -> {
-            try {
-                events.publish(event);
-            } catch (Throwable thrown) {
-                String name = event.getClass().getSimpleName();
-                LOG.log(Level.WARNING, Messages.observerFailed(name).toString(), thrown);
+        return new EventSink() {
+
+            @Override
+            public void publish(JobEvent event) {
+                try {
+                    events.publish(event);
+                } catch (Throwable thrown) {
+                    String name = event.getClass().getSimpleName();
+                    LOG.log(Level.WARNING, Messages.observerFailed(name).toString(), thrown);
+                }
+            }
+
+            @Override
+            public boolean isHeard(JobEvent event) {
+                return events.isHeard(event);
             }
         };
     }

@@ -48,4 +48,23 @@ public @interface BackgroundJob {
      * effects exactly once. Say false for long or remote work: it then runs at least once, without a transaction.
      */
     boolean transactional() default true;
+
+    /**
+     * How many jobs of this method may share one transaction, 1 to 500; by default 1, each has its own. Only with {@link
+     * #transactional()}, and not with {@link Recurring}.
+     *
+     * <p>A node that has several such jobs waiting runs them one after another on one thread and commits them with all their
+     * completions at once: exactly once as ever, without a commit for each. It never waits for more to come, and takes no
+     * further one after a quarter of a second. If one of them fails, is stopped or times out, or the commit fails, all of it
+     * rolls back, and each then runs again in a transaction of its own; that is still the same attempt, and no failure is
+     * counted but what fails on its own. A first job that fails had no company, so it is not run again for that. A job's
+     * second and further attempts, and one that may have brought down a node, run alone from the beginning.
+     *
+     * <p>What they share, for up to that quarter of a second and the last job: row locks; the persistence context, so that
+     * a job sees entities as an earlier one left them; whatever else is bound to the transaction. Each has its own request
+     * scope, {@link JobContext}, timeout and events. What a job does outside of the database may happen once more when
+     * its chunk rolls back. The transaction's own time limit is a second longer than {@link #timeout()}, which still holds for
+     * each job by itself.
+     */
+    int chunk() default 1;
 }

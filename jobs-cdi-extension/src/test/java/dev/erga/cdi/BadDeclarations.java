@@ -169,6 +169,25 @@ final class BadDeclarations {
     }
 
     @Dependent
+    static class BadChunk {
+        @BackgroundJob(chunk = 501)
+        void send(long id) {}
+    }
+
+    @Dependent
+    static class ChunkWithoutTransaction {
+        @BackgroundJob(chunk = 50, transactional = false)
+        void send(long id) {}
+    }
+
+    @Dependent
+    static class ChunkOnSchedule {
+        @BackgroundJob(chunk = 50)
+        @Recurring(id = "chunk", cron = "@daily")
+        void nightly() {}
+    }
+
+    @Dependent
     static class BadBackoff {
         @BackgroundJob(backoff = "fixed 30s")
         void send(long id) {}

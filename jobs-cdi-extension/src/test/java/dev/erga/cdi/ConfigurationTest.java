@@ -114,13 +114,19 @@ class ConfigurationTest {
     }
 
     @Test
+    void no_transaction_is_shared_unless_somebody_says_so() {
+        assertThat(plan().jobs()).extracting(JobDeclaration::chunk).containsOnly(1);
+    }
+
+    @Test
     void the_configuration_overrides_a_job_method() {
         Plan plan = plan(
                 "erga.job.\"Emails.sendWelcome\".queue", "critical",
                 "erga.job.\"Emails.sendWelcome\".priority", "1",
                 "erga.job.\"Emails.sendWelcome\".attempts", "3",
                 "erga.job.\"Emails.sendWelcome\".backoff", "fixed PT5S",
-                "erga.job.\"Emails.sendWelcome\".timeout", "PT30S");
+                "erga.job.\"Emails.sendWelcome\".timeout", "PT30S",
+                "erga.job.\"Emails.sendWelcome\".chunk", "50");
 
         JobDeclaration job = job(plan, "Emails.sendWelcome");
         assertThat(job.queue()).isEqualTo("critical");
@@ -128,6 +134,7 @@ class ConfigurationTest {
         assertThat(job.retry().attempts()).isEqualTo(3);
         assertThat(job.retry().backoff()).isEqualTo(new Backoff.Fixed(Duration.ofSeconds(5)));
         assertThat(job.timeout()).contains(Duration.ofSeconds(30));
+        assertThat(job.chunk()).isEqualTo(50);
         assertThat(plan.settings().knownQueues()).contains("critical");
     }
 

@@ -196,6 +196,7 @@ class DiscoveryTest {
         assertThat(byDefault("backoff")).isEqualTo(defaults.backoff());
         assertThat(byDefault("timeout")).isEqualTo(defaults.timeout());
         assertThat(byDefault("transactional")).isEqualTo(defaults.transactional());
+        assertThat(byDefault("chunk")).isEqualTo(defaults.chunk());
     }
 
     private static @Nullable Object byDefault(String attribute) throws NoSuchMethodException {

@@ -88,6 +88,36 @@ class JobMistakesTest {
     }
 
     @Test
+    void a_chunk_out_of_range_is_refused() {
+        assertRefused("""
+                ERGA-0116  @BackgroundJob chunk 501 is out of range
+                  at   dev.erga.cdi.BadDeclarations.BadChunk.send(long)
+                  why  it must be 1 to 500
+                  fix  choose a number in that range
+                """, BadDeclarations.BadChunk.class);
+    }
+
+    @Test
+    void a_chunk_without_a_transaction_is_refused() {
+        assertRefused("""
+                ERGA-0128  @BackgroundJob chunk 50 without a transaction
+                  at   dev.erga.cdi.BadDeclarations.ChunkWithoutTransaction.send(long)
+                  why  the jobs of a chunk share one transaction, and transactional = false gives them none
+                  fix  remove the chunk: completions of such jobs are written many at a time anyway
+                """, BadDeclarations.ChunkWithoutTransaction.class);
+    }
+
+    @Test
+    void a_chunk_on_a_schedule_is_refused() {
+        assertRefused("""
+                ERGA-0129  @BackgroundJob chunk 50 on a method with @Recurring
+                  at   dev.erga.cdi.BadDeclarations.ChunkOnSchedule.nightly()
+                  why  a schedule makes one job for each fire, so no two would ever wait for a chunk
+                  fix  remove the chunk; if each fire has much to do, enqueue many jobs of another method
+                """, BadDeclarations.ChunkOnSchedule.class);
+    }
+
+    @Test
     void two_rules_for_one_exception_are_refused() {
         assertRefused("""
                 ERGA-0119  @RetryRule(on = IllegalStateException.class) makes no sense

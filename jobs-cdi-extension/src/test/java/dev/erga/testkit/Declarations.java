@@ -57,6 +57,7 @@ public final class Declarations {
                 like.retry(),
                 like.timeout(),
                 like.transactional(),
+                like.chunk(),
                 like.target());
     }
 
@@ -71,6 +72,7 @@ public final class Declarations {
                 retry,
                 like.timeout(),
                 like.transactional(),
+                like.chunk(),
                 like.target());
     }
 
@@ -85,6 +87,7 @@ public final class Declarations {
                 like.retry(),
                 Optional.of(timeout),
                 like.transactional(),
+                like.chunk(),
                 like.target());
     }
 
@@ -99,6 +102,7 @@ public final class Declarations {
                 like.retry(),
                 like.timeout(),
                 like.transactional(),
+                like.chunk(),
                 like.target());
     }
 

@@ -162,6 +162,15 @@ public final class Messages {
                 .fix("end each transaction in a finally block, or let @Transactional do it");
     }
 
+    /** Jobs that shared a transaction could not commit together. */
+    public static Problem chunkRolledBack(String jobName, int jobs, String why) {
+        return Problem.of(
+                        "ERGA-0308",
+                        jobs + " jobs of " + jobName + " could not share a transaction; each runs alone now")
+                .why(why)
+                .fix("nothing, if it is rare; else a smaller chunk, or none, saves running them twice");
+    }
+
     // Nodes
 
     /** A round of a loop threw. */

@@ -8,4 +8,9 @@ public interface EventSink {
 
     /** Tells one event to whoever listens. */
     void publish(JobEvent event);
+
+    /** Whether anybody listens to events of that kind; to publish one that nobody hears does nothing. */
+    default boolean isHeard(JobEvent event) {
+        return true;
+    }
 }

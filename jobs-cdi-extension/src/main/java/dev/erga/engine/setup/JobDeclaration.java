@@ -17,6 +17,7 @@ import java.util.Set;
  * @param retry when a failed attempt is followed by another
  * @param timeout how long an attempt may take; empty for no limit
  * @param transactional whether work and completion commit together
+ * @param chunk how many of its jobs may share one transaction; more than 1 only if it is transactional
  * @param target calls it
  */
 public record JobDeclaration(
@@ -28,6 +29,7 @@ public record JobDeclaration(
         RetryPolicy retry,
         Optional<Duration> timeout,
         boolean transactional,
+        int chunk,
         JobTarget target) {
 
     public JobDeclaration {
@@ -35,5 +37,28 @@ public record JobDeclaration(
         if (types.isEmpty()) {
             throw new IllegalArgumentException("declaration " + name + " needs a type by which it can be named");
         }
+        if (chunk < 1 || (chunk > 1 && !transactional)) {
+            throw new IllegalArgumentException(
+                    "declaration " + name + " needs a chunk of 1, or of more and a transaction");
+        }
+    }
+
+    /** One whose jobs share no transaction. */
+    public JobDeclaration(
+            String name,
+            Set<Class<?>> types,
+            Method method,
+            String queue,
+            int priority,
+            RetryPolicy retry,
+            Optional<Duration> timeout,
+            boolean transactional,
+            JobTarget target) {
+        this(name, types, method, queue, priority, retry, timeout, transactional, 1, target);
+    }
+
+    /** The same with chunks of that size. */
+    public JobDeclaration inChunksOf(int size) {
+        return new JobDeclaration(name, types, method, queue, priority, retry, timeout, transactional, size, target);
     }
 }

@@ -26,7 +26,16 @@ final class Announcer {
     }
 
     void started(ClaimedJob job) {
-        events.publish(new AttemptStarted(job.lease().job(), job.name(), job.attempt()));
+        events.publish(start(job));
+    }
+
+    /** Whether anybody listens to starts. */
+    boolean isStartHeard(ClaimedJob job) {
+        return events.isHeard(start(job));
+    }
+
+    private static AttemptStarted start(ClaimedJob job) {
+        return new AttemptStarted(job.lease().job(), job.name(), job.attempt());
     }
 
     void ended(Ended ended) {

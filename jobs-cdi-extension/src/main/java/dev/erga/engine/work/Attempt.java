@@ -21,6 +21,7 @@ final class Attempt {
     private boolean interrupted;
     private boolean noticed;
     private @Nullable Duration retryAfter;
+    private boolean startTold;
 
     /**
      * A new attempt, not begun.
@@ -53,6 +54,18 @@ final class Attempt {
      */
     boolean runsAlone() {
         return runsAlone;
+    }
+
+    /** Whether its start is to be told now: once, also if a chunk was rolled back and it begins again. */
+    synchronized boolean tellsStart() {
+        boolean first = !startTold;
+        startTold = true;
+        return first;
+    }
+
+    /** It is to begin again, since its work was rolled back on account of others; the attempt stays the same. */
+    synchronized void beginsAgain() {
+        retryAfter = null;
     }
 
     /** Asks it to stop. The first reason stays, except that a lost node outweighs all. */

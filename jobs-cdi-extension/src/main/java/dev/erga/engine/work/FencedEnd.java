@@ -5,16 +5,17 @@ import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.Transactions;
+import java.util.List;
 
 /**
- * The fenced write that ends a transactional attempt well. It is the last statement of the transaction, so that a node that
+ * The fenced write that ends one transactional attempt well, or all that have shared the transaction. It is the last statement of the transaction, so that a node that
  * freezes while the job's work is being written does not keep the job's row locked until its database session ends. Belongs
  * to the worker's thread.
  */
 final class FencedEnd {
 
     private final WorkParts parts;
-    private final Lease lease;
+    private final List<Lease> leases;
     private final Completion completion;
     private Outcome outcome = Outcome.NOT_REACHED;
 
@@ -24,13 +25,14 @@ final class FencedEnd {
         NOT_REACHED,
         /** It is written, if the transaction commits. */
         WRITTEN,
-        /** Somebody else decides about the job; the transaction was made to roll back. */
+        /** Somebody else decides, or may decide, about a job; the transaction was made to roll back. */
         LEASE_GONE
     }
 
-    FencedEnd(WorkParts parts, Lease lease, Completion completion) {
+    /** For leases of one node. */
+    FencedEnd(WorkParts parts, List<Lease> leases, Completion completion) {
         this.parts = parts;
-        this.lease = lease;
+        this.leases = leases;
         this.completion = completion;
     }
 
@@ -46,10 +48,9 @@ final class FencedEnd {
 
     private void write() {
         Membership membership = parts.membership();
-        JobStore store = parts.store();
         Transactions transactions = parts.calls().transactions();
         try {
-            boolean written = membership.holds(lease.node()) && store.complete(lease, completion);
+            boolean written = membership.holds(leases.get(0).node()) && isWritten();
             outcome = written ? Outcome.WRITTEN : Outcome.LEASE_GONE;
         } catch (RuntimeException refusal) {
             throw new NotCompletedException(refusal);
@@ -57,5 +58,12 @@ final class FencedEnd {
         if (outcome == Outcome.LEASE_GONE) {
             transactions.setRollbackOnly();
         }
+    }
+
+    private boolean isWritten() {
+        JobStore store = parts.store();
+        return leases.size() == 1
+                ? store.complete(leases.get(0), completion)
+                : store.succeedTogether(leases, completion.expireAfter());
     }
 }

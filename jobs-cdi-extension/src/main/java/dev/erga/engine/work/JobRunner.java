@@ -3,17 +3,9 @@ package dev.erga.engine.work;
 import dev.erga.engine.enqueue.UnreadableArgumentsException;
 import dev.erga.engine.loop.Deadlines.Deadline;
 import dev.erga.engine.message.Messages;
-import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.Completion;
-import dev.erga.jobs.spi.InDoubtException;
-import dev.erga.jobs.spi.Lease;
-import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.Transactions;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -24,25 +16,21 @@ import org.jspecify.annotations.Nullable;
  */
 final class JobRunner {
 
-    private static final Logger LOG = System.getLogger(JobRunner.class.getName());
-    private static final Duration NO_LIMIT = Duration.ofDays(1);
-    private static final Duration SHORTEST_TRANSACTION = Duration.ofSeconds(1);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(1);
-
     private final WorkParts parts;
     private final Transactions transactions;
-    private final Decisions decisions;
-    private final Completions completions;
+    private final AttemptTransaction transaction;
+    private final Ends ends;
     private final Announcer announcer;
+    private final TimeLimits limits;
     private final UntellableException untellable = new UntellableException();
 
-    JobRunner(WorkParts parts, Completions completions, Announcer announcer) {
+    JobRunner(WorkParts parts, Ends ends, Announcer announcer, TimeLimits limits) {
         this.parts = parts;
         this.transactions = parts.calls().transactions();
-        this.decisions = new Decisions(parts.settings().retention());
-        this.completions = completions;
+        this.transaction = new AttemptTransaction(parts, ends);
+        this.ends = ends;
         this.announcer = announcer;
+        this.limits = limits;
     }
 
     @SuppressWarnings("CatchingUnchecked") // whatever breaks, the job must not stay Processing on a node that lives
@@ -52,7 +40,7 @@ final class JobRunner {
         } catch (Throwable broken) {
             boolean ended = ends(attempt, broken) || ends(attempt, untellable);
             while (!ended && parts.membership().holds(attempt.job().lease().node())) {
-                pause();
+                ends.pause();
                 ended = ends(attempt, untellable);
             }
         }
@@ -62,7 +50,7 @@ final class JobRunner {
     @SuppressWarnings("CatchingUnchecked")
     private boolean ends(Attempt attempt, Throwable thrown) {
         try {
-            end(new Run(attempt, List.of(), parts.time()), thrown);
+            ends.end(new Run(attempt, List.of(), parts.time()), thrown);
             return true;
         } catch (Throwable further) {
             parts.log().trouble(() -> Messages.roundFailed("worker").toString(), further);
@@ -73,23 +61,23 @@ final class JobRunner {
     private void perform(Attempt attempt) {
         ClaimedJob job = attempt.job();
         if (attempt.tellMethod().isPresent()) {
-            end(new Run(attempt, List.of(), parts.time()), null);
+            ends.end(new Run(attempt, List.of(), parts.time()), null);
             return;
         }
-        List<@Nullable Object> arguments;
+        Run run;
         try {
-            arguments = parts.codec().read(attempt.method(), job.arguments());
+            run = new Run(attempt, parts.codec().read(attempt.method(), job.arguments()), parts.time());
         } catch (UnreadableArgumentsException unreadable) {
-            String reason = Messages.argumentsUnreadable(Failures.sentence(unreadable));
-            completions.add(Ended.atOnce(job, Completion.unreadable(reason, Failures.of(unreadable))));
+            ends.unreadable(job, unreadable);
             return;
         }
-        Run run = new Run(attempt, arguments, parts.time());
         if (job.crashes() > 0 && !noteBegin(run)) {
             return;
         }
-        announcer.started(job);
-        runWithin(attempt.method().declaration().timeout(), run);
+        if (attempt.tellsStart()) {
+            announcer.started(job);
+        }
+        runWithinLimit(run);
     }
 
     /** A job that may have killed a node says that it begins, so that its next crash is a fact. */
@@ -98,17 +86,17 @@ final class JobRunner {
             boolean ours = parts.calls()
                     .inNew(() -> parts.store().begin(run.attempt().job().lease()));
             if (!ours) {
-                forget(run);
+                ends.forget(run);
             }
             return ours;
         } catch (Exception away) {
-            giveBack(run, away);
+            ends.giveBack(run, away);
             return false;
         }
     }
 
-    private void runWithin(Optional<Duration> timeout, Run run) {
-        Optional<Deadline> limit = timeout.map(span -> parts.deadlines().in(span, () -> interruptLate(run.attempt())));
+    private void runWithinLimit(Run run) {
+        Optional<Deadline> limit = limits.begin(run.attempt());
         try {
             if (run.declaration().transactional()) {
                 runInTransaction(run);
@@ -118,23 +106,6 @@ final class JobRunner {
         } finally {
             limit.ifPresent(Deadline::cancel);
         }
-    }
-
-    private void interruptLate(Attempt attempt) {
-        attempt.stop(Stop.TIMED_OUT);
-        parts.deadlines().in(PATIENCE, () -> {
-            if (attempt.isInMethod()) {
-                reportDeaf(attempt);
-            }
-        });
-    }
-
-    /** An interruption that the method does not heed is said in the log, since it costs a worker. */
-    void reportDeaf(Attempt attempt) {
-        ClaimedJob job = attempt.job();
-        String why = attempt.stopRequest().map(Stop::reason).orElse("it was asked to stop");
-        JobId id = job.lease().job();
-        LOG.log(Level.WARNING, Messages.ignoresInterruption(job.name(), id, why).toString());
     }
 
     /** Whatever observers of the start, or the method, leave open on this thread must not take in what comes next. */
@@ -151,7 +122,7 @@ final class JobRunner {
                 thrown.addSuppressed(left);
             }
         }
-        end(run, thrown);
+        ends.end(run, thrown);
     }
 
     @SuppressWarnings("CatchingUnchecked") // an error thrown by a job is a failure of the job, not of the worker
@@ -166,93 +137,36 @@ final class JobRunner {
         }
     }
 
-    @SuppressWarnings("CatchingUnchecked") // as above
     private void runInTransaction(Run run) {
-        Duration limit = run.declaration().timeout().orElse(NO_LIMIT);
-        try {
-            FencedEnd end =
-                    transactions.inNew(limit.compareTo(SHORTEST_TRANSACTION) < 0 ? SHORTEST_TRANSACTION : limit, () -> {
-                        run.call();
-                        return completeInside(run);
-                    });
-            switch (end.outcome()) {
-                case WRITTEN -> succeeded(run);
-                case LEASE_GONE -> forget(run);
-                case NOT_REACHED -> end(run, new RolledBackInsideException());
-            }
-        } catch (InDoubtException inDoubt) {
-            settle(run, inDoubt);
-        } catch (MethodStoppedException stopped) {
-            end(run, null);
-        } catch (Throwable thrown) {
-            if (run.wasCalled()) {
-                end(run, thrown);
-            } else {
-                giveBack(run, thrown);
-            }
-        }
+        settle(run, transaction.run(AttemptTransaction.limitFor(run.attempt()), () -> {
+            transaction.call(run);
+            return List.of(run);
+        }));
     }
 
-    private FencedEnd completeInside(Run run) throws Exception {
-        Completion completion = decisions.decide(run.ending(null), 0).orElseThrow(MethodStoppedException::new);
-        if (completion.outcome() != Completion.Outcome.SUCCEEDED) {
-            throw new MethodStoppedException();
+    /** Ends a run that had its transaction for itself. */
+    void settle(Run run, TransactionEnd end) {
+        @Nullable Throwable thrown = end.thrown();
+        switch (end.kind()) {
+            case COMMITTED -> ends.succeeded(run);
+            case LEASE_GONE -> ends.forget(run);
+            case ROLLED_BACK -> {
+                if (thrown == null || run.wasCalled()) {
+                    ends.end(run, thrown);
+                } else {
+                    ends.giveBack(run, thrown);
+                }
+            }
+            case IN_DOUBT -> settleDoubt(run, thrown);
         }
-        if (!transactions.isActive()) {
-            throw new RolledBackInsideException();
-        }
-        return new FencedEnd(parts, run.attempt().job().lease(), completion).register();
     }
 
     /** A commit that threw is not a rollback: only the row tells. */
-    private void settle(Run run, InDoubtException inDoubt) {
-        switch (ask(run.attempt().job().lease())) {
-            case COMPLETED -> succeeded(run);
-            case HELD -> end(run, inDoubt.getCause() == null ? inDoubt : inDoubt.getCause());
-            case LOST -> forget(run);
+    private void settleDoubt(Run run, @Nullable Throwable thrown) {
+        switch (ends.ask(run.attempt().job().lease())) {
+            case COMPLETED -> ends.succeeded(run);
+            case HELD -> ends.end(run, thrown);
+            case LOST -> ends.forget(run);
         }
-    }
-
-    private LeaseStatus ask(Lease lease) {
-        while (parts.membership().holds(lease.node())) {
-            try {
-                return parts.calls().inNew(() -> parts.store().inspect(lease));
-            } catch (Exception away) {
-                parts.log().trouble(() -> Messages.roundFailed("worker").toString(), away);
-                pause();
-            }
-        }
-        return LeaseStatus.LOST;
-    }
-
-    private void pause() {
-        try {
-            parts.time().pause(BETWEEN_QUESTIONS);
-        } catch (InterruptedException ignored) {
-            // Nobody interrupts a worker outside of a job method; should it happen, the question is asked earlier.
-        }
-    }
-
-    private void succeeded(Run run) {
-        announcer.ended(new Ended(run.attempt().job(), decisions.succeeded(), run.took()));
-    }
-
-    private void end(Run run, @Nullable Throwable thrown) {
-        ClaimedJob job = run.attempt().job();
-        decisions
-                .decide(run.ending(thrown), parts.random().getAsDouble())
-                .ifPresentOrElse(
-                        completion -> completions.add(new Ended(job, completion, run.took())), () -> forget(run));
-    }
-
-    private void giveBack(Run run, Throwable thrown) {
-        parts.log().trouble(() -> Messages.roundFailed("worker").toString(), thrown);
-        completions.add(Ended.atOnce(
-                run.attempt().job(),
-                Completion.released("Given back because the database did not answer when it was to begin.")));
-    }
-
-    private void forget(Run run) {
-        announcer.endNotWritten(run.attempt().job());
     }
 }

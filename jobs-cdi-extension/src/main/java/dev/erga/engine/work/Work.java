@@ -21,6 +21,7 @@ public final class Work {
     private final InFlight inFlight;
     private final Completions completions;
     private final JobRunner runner;
+    private final ChunkRunner chunks;
     private final WorkerPool pool;
     private final Poller poller;
     private final CancellationWatch cancellations;
@@ -38,7 +39,10 @@ public final class Work {
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
         completions = new Completions(parts, announcer, this::wake, putOff);
-        runner = new JobRunner(parts, completions, announcer);
+        Ends ends = new Ends(parts, completions, announcer);
+        TimeLimits limits = new TimeLimits(parts.deadlines());
+        runner = new JobRunner(parts, ends, announcer, limits);
+        chunks = new ChunkRunner(parts, runner, ends, announcer, limits);
         pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
         Poller.Held held = new Poller.Held(inFlight, pool, completions);
         poller = new Poller(parts, held, this::giveBack, cameToItsEnd);
@@ -107,7 +111,7 @@ public final class Work {
 
     /** To leave with their rows Processing would count as a crash. What they still write is fenced out. */
     private void leaveBehind(List<Attempt> deaf) {
-        deaf.forEach(runner::reportDeaf);
+        deaf.forEach(TimeLimits::reportDeaf);
         giveBack(deaf, Completion.released(SHUTTING_DOWN));
     }
 
@@ -124,11 +128,29 @@ public final class Work {
     }
 
     private void run(Attempt attempt) {
+        if (chunks.mayShare(attempt)) {
+            runChunk(new Chunk(attempt));
+        } else {
+            runAlone(attempt);
+        }
+    }
+
+    private void runChunk(Chunk chunk) {
+        chunks.run(chunk, pool::take);
+        chunk.over().forEach(this::isOver);
+        chunk.left().forEach(this::runAlone);
+    }
+
+    private void runAlone(Attempt attempt) {
         try {
             runner.run(attempt);
         } finally {
-            inFlight.remove(attempt);
-            poller.roomMade();
+            isOver(attempt);
         }
+    }
+
+    private void isOver(Attempt attempt) {
+        inFlight.remove(attempt);
+        poller.roomMade();
     }
 }

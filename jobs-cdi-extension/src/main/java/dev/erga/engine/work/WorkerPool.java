@@ -3,12 +3,14 @@ package dev.erga.engine.work;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /**
  * The workers of this node: so many threads at most, each made when it is first needed and gone after half a minute
@@ -75,6 +77,18 @@ final class WorkerPool {
     Optional<Attempt> longestWaiting() {
         Runnable first = executor.getQueue().peek();
         return first instanceof Turn turn ? Optional.of(turn.attempt) : Optional.empty();
+    }
+
+    /** Takes the first attempt that waits for a worker and is wanted; the calling worker runs it instead. */
+    Optional<Attempt> take(Predicate<Attempt> wanted) {
+        BlockingQueue<Runnable> waiting = executor.getQueue();
+        for (Runnable turn : waiting) {
+            Attempt attempt = ((Turn) turn).attempt;
+            if (wanted.test(attempt) && waiting.remove(turn)) {
+                return Optional.of(attempt);
+            }
+        }
+        return Optional.empty();
     }
 
     /** Takes back the attempts that no worker has begun. */

@@ -1,0 +1,82 @@
+package dev.erga.engine.work;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The attempts that one worker has taken to share a transaction, and what became of them. Belongs to its thread. */
+final class Chunk {
+
+    private final List<Attempt> taken = new ArrayList<>();
+    private final List<Run> runs = new ArrayList<>();
+    private final Set<Attempt> over = new LinkedHashSet<>();
+    private @Nullable Run broken;
+    private boolean closed;
+
+    Chunk(Attempt first) {
+        taken.add(first);
+    }
+
+    Attempt first() {
+        return taken.get(0);
+    }
+
+    void take(Attempt another) {
+        taken.add(another);
+    }
+
+    /** Its method is about to be called within the transaction. */
+    void add(Run run) {
+        runs.add(run);
+    }
+
+    /** The last one has not been called after all, and is no part of this. */
+    void dropLast() {
+        runs.remove(runs.size() - 1);
+    }
+
+    /** Those whose method was called within the transaction, in this order. */
+    List<Run> runs() {
+        return List.copyOf(runs);
+    }
+
+    int size() {
+        return runs.size();
+    }
+
+    /** That one did not end well, and so none does. */
+    void breaksAt(Run run) {
+        broken = run;
+    }
+
+    /** The one that did not end well, if it was one of them. */
+    Optional<Run> broken() {
+        return Optional.ofNullable(broken);
+    }
+
+    /** All have ended well: from now on the transaction may commit. */
+    void close() {
+        closed = true;
+    }
+
+    boolean isClosed() {
+        return closed;
+    }
+
+    /** How that one ended is written or handed over. */
+    void isOver(Run run) {
+        over.add(run.attempt());
+    }
+
+    List<Attempt> over() {
+        return List.copyOf(over);
+    }
+
+    /** Those that are to run alone, in the order in which they were taken. */
+    List<Attempt> left() {
+        return taken.stream().filter(attempt -> !over.contains(attempt)).toList();
+    }
+}
