@@ -39,8 +39,8 @@ class WildFlySmokeIT {
     }
 
     @Test
-    void what_a_failed_attempt_wrote_is_gone_and_its_exception_is_kept() throws Exception {
-        scenario.whatAFailedAttemptWroteIsGoneAndItsExceptionIsKept();
+    void what_a_failed_attempt_did_is_gone_and_its_exception_is_kept() throws Exception {
+        scenario.whatAFailedAttemptDidIsGoneAndItsExceptionIsKept();
     }
 
     @Test

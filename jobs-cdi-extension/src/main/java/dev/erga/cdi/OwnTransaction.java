@@ -4,6 +4,7 @@ import dev.erga.jobs.JobsException;
 import dev.erga.jobs.spi.InDoubtException;
 import jakarta.transaction.HeuristicMixedException;
 import jakarta.transaction.HeuristicRollbackException;
+import jakarta.transaction.InvalidTransactionException;
 import jakarta.transaction.NotSupportedException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.Status;
@@ -40,10 +41,20 @@ final class OwnTransaction {
             } finally {
                 manager.setTransactionTimeout(0);
             }
+            takeResourcesIn(manager);
             return new OwnTransaction(manager, registry, manager.getTransaction());
-        } catch (SystemException | NotSupportedException failure) {
+        } catch (SystemException | NotSupportedException | InvalidTransactionException failure) {
             throw JtaTransactions.failed("begin a transaction", failure);
         }
+    }
+
+    /**
+     * Payara and GlassFish let connections join the transaction that the running component is known to have, and begin()
+     * does not make it known; resume() does, and suspend() takes it back. Elsewhere nothing comes of it.
+     */
+    private static void takeResourcesIn(TransactionManager manager)
+            throws SystemException, InvalidTransactionException {
+        manager.resume(manager.suspend());
     }
 
     /** Rolls back what is on the thread, or at least takes it from there; tells whether there was anything. */
@@ -51,8 +62,9 @@ final class OwnTransaction {
         try {
             return rollBackWhateverIsThere(manager);
         } catch (SystemException | RuntimeException refused) {
-            leaveThread(manager);
             return true;
+        } finally {
+            leaveThread(manager);
         }
     }
 
@@ -70,6 +82,14 @@ final class OwnTransaction {
     }
 
     <T> T run(Callable<T> work) throws Exception {
+        try {
+            return ended(work);
+        } finally {
+            leaveThread(manager);
+        }
+    }
+
+    private <T> T ended(Callable<T> work) throws Exception {
         T result;
         try {
             result = work.call();
@@ -118,7 +138,6 @@ final class OwnTransaction {
                 | HeuristicRollbackException
                 | SystemException
                 | RuntimeException outcome) {
-            leaveThread(manager);
             if (last.isEmpty() || last.get().hasPassed()) {
                 throw new InDoubtException(outcome);
             }
@@ -139,12 +158,15 @@ final class OwnTransaction {
                 .orElseGet(() -> new JobsException(StartMessages.rolledBack(), outcome));
     }
 
-    /** Some transaction managers leave a broken transaction on the thread, where the next one could not begin. */
+    /**
+     * Some transaction managers leave a broken transaction on the thread, where the next one could not begin; Payara and
+     * GlassFish leave one that is over with the running component.
+     */
     private static void leaveThread(TransactionManager manager) {
         try {
             manager.suspend();
-        } catch (SystemException gone) {
-            // the thread has none: that is what was wanted
+        } catch (SystemException | RuntimeException gone) {
+            // The thread has none: that is what was wanted. How the transaction ended is what counts.
         }
     }
 
@@ -163,7 +185,7 @@ final class OwnTransaction {
         try {
             manager.rollback();
         } catch (IllegalStateException rolledBackAlready) {
-            leaveThread(manager);
+            // that is what was wanted
         }
         return true;
     }

@@ -45,7 +45,9 @@ public final class JpaStoreProvider implements JobStoreProvider {
         Optional<TransactionManager> manager = environment.resource(TransactionManager.class);
         @Nullable Transaction suspended = manager.isPresent() ? suspend(manager.get()) : null;
         try {
-            return Opening.prepare(found.source(), found.name(), environment);
+            Backend backend = Opening.prepare(found.source(), found.name(), environment);
+            manager.ifPresent(present -> Enlistment.check(found, present, backend.database()));
+            return backend;
         } finally {
             if (manager.isPresent() && suspended != null) {
                 resume(manager.get(), suspended);

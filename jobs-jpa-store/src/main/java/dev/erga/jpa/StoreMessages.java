@@ -125,6 +125,17 @@ final class StoreMessages {
                 .fix("start a node that declares it, which writes it anew, or mend its row in erga_recurring");
     }
 
+    static Problem outsideTransactions(String source) {
+        return Problem.of("ERGA-0421", "the data source of the job store takes no part in JTA transactions")
+                .at(source)
+                .why(
+                        "in a transaction its connections still commit each statement by themselves: a job would stay although"
+                                + " its caller rolled back")
+                .fix(
+                        "on WildFly set jta=true on the data source, on Payara set non-transactional-connections=false on its"
+                                + " connection pool, in a @DataSourceDefinition set transactional=true");
+    }
+
     /** Pools wrap what the driver said, which alone tells what is wrong. */
     private static String root(Throwable cause) {
         Throwable root = cause;

@@ -7,6 +7,7 @@ import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.agroal.api.transaction.TransactionIntegration;
 import java.sql.SQLException;
+import java.util.function.UnaryOperator;
 
 /** Pools of connections as containers have them. */
 final class Pools {
@@ -22,19 +23,31 @@ final class Pools {
 
     /** Connections that belong to the transaction on the thread. */
     static AgroalDataSource open(String jdbcUrl, String user, TransactionIntegration transactions) {
+        return pool(transactions, connections -> connections.jdbcUrl(jdbcUrl), user);
+    }
+
+    /** The same by the two-phase protocol. */
+    static AgroalDataSource xa(Class<?> provider, String jdbcUrl, String user, TransactionIntegration transactions) {
+        return pool(
+                transactions,
+                connections -> connections.connectionProviderClass(provider).jdbcProperty("url", jdbcUrl),
+                user);
+    }
+
+    private static AgroalDataSource pool(
+            TransactionIntegration transactions,
+            UnaryOperator<AgroalConnectionFactoryConfigurationSupplier> address,
+            String user) {
         try {
             return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
                     .metricsEnabled(true)
                     .connectionPoolConfiguration(pool -> pool.maxSize(SIZE)
                             .transactionIntegration(transactions)
-                            .connectionFactoryConfiguration(connections -> connect(connections, jdbcUrl, user))));
+                            .connectionFactoryConfiguration(connections -> address.apply(connections)
+                                    .principal(new NamePrincipal(user))
+                                    .credential(new SimplePassword("")))));
         } catch (SQLException failed) {
             throw new IllegalStateException(failed);
         }
-    }
-
-    private static AgroalConnectionFactoryConfigurationSupplier connect(
-            AgroalConnectionFactoryConfigurationSupplier connections, String jdbcUrl, String user) {
-        return connections.jdbcUrl(jdbcUrl).principal(new NamePrincipal(user)).credential(new SimplePassword(""));
     }
 }
