@@ -1,0 +1,49 @@
+package dev.erga.benchmarks.contender;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.erga.benchmarks.measure.Contender;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+
+/** A pool on a contender's own database, and what is asked of it in one line. */
+record Pool(HikariDataSource source) implements AutoCloseable {
+
+    private static final int BESIDE_WORKERS = 16;
+
+    static Pool on(String url) {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(url);
+        config.setMaximumPoolSize(Contender.WORKERS + BESIDE_WORKERS);
+        return new Pool(new HikariDataSource(config));
+    }
+
+    void execute(String... statements) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement()) {
+            for (String sql : statements) {
+                statement.execute(sql);
+            }
+        }
+    }
+
+    long number(String sql) throws SQLException {
+        try (Connection connection = source.getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet rows = statement.executeQuery(sql)) {
+            rows.next();
+            return rows.getLong(1);
+        }
+    }
+
+    Connection connect() throws SQLException {
+        return source.getConnection();
+    }
+
+    @Override
+    public void close() {
+        source.close();
+    }
+}

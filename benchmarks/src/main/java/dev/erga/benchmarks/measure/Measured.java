@@ -1,0 +1,55 @@
+package dev.erga.benchmarks.measure;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.stream.Collectors;
+
+/** The figures of one round of one contender; empty if it has no such mode. */
+public record Measured(Map<Measure, Double> figures) {
+
+    private static final double MOST = 0.99;
+    private static final double NANOS_IN_MILLI = 1e6;
+
+    public Measured {
+        figures = figures.isEmpty() ? Map.of() : new EnumMap<>(figures);
+    }
+
+    static Measured none() {
+        return new Measured(Map.of());
+    }
+
+    /** The middle one and the one that 99 of 100 do not exceed. */
+    static Measured ofSpans(List<Long> nanos) {
+        List<Long> sorted = nanos.stream().sorted().toList();
+        return new Measured(Map.of(
+                Measure.HALF_WITHIN, rank(sorted, 1 - 1 / 2d) / NANOS_IN_MILLI,
+                Measure.NEARLY_ALL_WITHIN, rank(sorted, MOST) / NANOS_IN_MILLI));
+    }
+
+    private static double rank(List<Long> sorted, double share) {
+        return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
+    }
+
+    public OptionalDouble get(Measure measure) {
+        Double value = figures.get(measure);
+        return value == null ? OptionalDouble.empty() : OptionalDouble.of(value);
+    }
+
+    /** As one line of text. */
+    public String line() {
+        return figures.entrySet().stream()
+                .map(figure -> figure.getKey() + "=" + figure.getValue())
+                .collect(Collectors.joining(" "));
+    }
+
+    /** Reads what {@link #line} wrote. */
+    public static Measured parse(String line) {
+        return new Measured(Arrays.stream(line.strip().split(" ", -1))
+                .filter(word -> !word.isEmpty())
+                .map(word -> word.split("=", 2))
+                .collect(Collectors.toMap(pair -> Measure.valueOf(pair[0]), pair -> Double.valueOf(pair[1]))));
+    }
+}

@@ -1,0 +1,48 @@
+package dev.erga.benchmarks.run;
+
+import dev.erga.benchmarks.run.Crew.Grounds;
+import dev.erga.example.server.ServerFolder;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One run from the start of the database to its end. */
+public final class Measuring {
+
+    private Measuring() {}
+
+    /**
+     * Measures what the system properties ask for; see {@link Choice}.
+     *
+     * @param folder for logs and databases in files
+     */
+    public static List<Result> run(Path folder, PrintStream out) throws Exception {
+        Choice choice = Choice.fromProperties();
+        ServerFolder.delete(folder);
+        try (Database database = Database.start()) {
+            out.println(database.description());
+            List<String> options = List.of("-Xmx1g", "-Dbenchmarks.postmaster=" + database.process());
+            Grounds grounds = new Grounds(database, options, folder, wildfly());
+            List<Crew> crews = new ArrayList<>();
+            try {
+                for (Participant participant : Participant.values()) {
+                    if (choice.takes(participant)) {
+                        crews.add(new Crew(participant, grounds));
+                    }
+                }
+                return new Session(choice, crews, out).measure();
+            } finally {
+                crews.forEach(Crew::close);
+            }
+        }
+    }
+
+    private static @Nullable WildFlyKit wildfly() {
+        String home = System.getProperty("benchmarks.wildfly", "");
+        return home.isEmpty()
+                ? null
+                : new WildFlyKit(Path.of(home), Path.of(System.getProperty("benchmarks.wildfly.config")));
+    }
+}
