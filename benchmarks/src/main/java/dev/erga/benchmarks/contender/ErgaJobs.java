@@ -16,6 +16,8 @@ final class ErgaJobs {
 
     static final String QUEUE = "default";
 
+    private static final int CHUNK = 50;
+
     void gathered(String argument) {
         Arrivals.note(argument);
     }
@@ -24,20 +26,23 @@ final class ErgaJobs {
         Arrivals.note(argument);
     }
 
-    static boolean has(Mode mode) {
-        return mode != Mode.CHUNK;
+    void chunk(String argument) {
+        Arrivals.note(argument);
     }
 
     static JobMethod.Of1<ErgaJobs, String> method(Mode mode) {
         return switch (mode) {
             case GATHERED -> ErgaJobs::gathered;
             case EACH -> ErgaJobs::each;
-            case CHUNK -> throw new IllegalArgumentException("no such job method");
+            case CHUNK -> ErgaJobs::chunk;
         };
     }
 
     List<JobDeclaration> declarations() {
-        return List.of(declaration("gathered", false), declaration("each", true));
+        return List.of(
+                declaration("gathered", false),
+                declaration("each", true),
+                declaration("chunk", true).inChunksOf(CHUNK));
     }
 
     private JobDeclaration declaration(String name, boolean transactional) {

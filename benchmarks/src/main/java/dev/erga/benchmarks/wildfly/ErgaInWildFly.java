@@ -30,7 +30,7 @@ class ErgaInWildFly implements Contender {
 
     @Override
     public boolean has(Mode mode) {
-        return Jobs.has(mode);
+        return true;
     }
 
     @Override

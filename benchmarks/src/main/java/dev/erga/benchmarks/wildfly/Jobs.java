@@ -29,15 +29,16 @@ public class Jobs {
         Arrivals.note(argument);
     }
 
-    static boolean has(Mode mode) {
-        return mode != Mode.CHUNK;
+    @BackgroundJob(queue = WORKED, chunk = 50)
+    public void chunk(String argument) {
+        Arrivals.note(argument);
     }
 
     static JobMethod.Of1<Jobs, String> method(Mode mode) {
         return switch (mode) {
             case GATHERED -> Jobs::gathered;
             case EACH -> Jobs::each;
-            case CHUNK -> throw new IllegalArgumentException("no such job method");
+            case CHUNK -> Jobs::chunk;
         };
     }
 }
