@@ -5,9 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.function.IntFunction;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Inserts many jobs with one statement of PostgreSQL, from arrays. What jobs have in common is sent once for all of them:
@@ -36,18 +33,18 @@ final class ArrayInserts {
         List<JobKind> kinds = rows.kinds();
         jdbc.update(
                 JOBS,
-                jdbc.array("uuid", column(jobs, UUID[]::new, Row::id)),
-                jdbc.array("text", column(jobs, String[]::new, Row::arguments)),
+                jdbc.array("uuid", Columns.of(jobs, UUID[]::new, Row::id)),
+                jdbc.array("text", Columns.of(jobs, String[]::new, Row::arguments)),
                 // Counted from one, as the ordinality is.
-                jdbc.array("bigint", column(jobs, Long[]::new, row -> row.kind() + 1L)),
-                jdbc.array("text", column(kinds, String[]::new, JobKind::name)),
-                jdbc.array("text", column(kinds, String[]::new, JobKind::queue)),
-                jdbc.array("integer", column(kinds, Integer[]::new, JobKind::priority)),
-                jdbc.array("integer", column(kinds, Integer[]::new, JobKind::maxAttempts)),
-                jdbc.array("text", column(kinds, String[]::new, JobKind::labelColumn)),
-                jdbc.array("text", column(kinds, String[]::new, JobKind::tenant)),
-                jdbc.array("text", column(kinds, String[]::new, JobKind::recurringId)),
-                jdbc.array("text", column(kinds, String[]::new, JobKind::createdBy)));
+                jdbc.array("bigint", Columns.of(jobs, Long[]::new, row -> row.kind() + 1L)),
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::name)),
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::queue)),
+                jdbc.array("integer", Columns.of(kinds, Integer[]::new, JobKind::priority)),
+                jdbc.array("integer", Columns.of(kinds, Integer[]::new, JobKind::maxAttempts)),
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::labelColumn)),
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::tenant)),
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::recurringId)),
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::createdBy)));
     }
 
     static void labels(Jdbc jdbc, NewRows rows) throws SQLException {
@@ -60,15 +57,5 @@ final class ArrayInserts {
             }
         }
         jdbc.update(LABELS, jdbc.texts(labels), jdbc.uuids(ids));
-    }
-
-    /** Of its own type, not Object[]: the driver sends such arrays as they are, and others as text to be read again. */
-    private static <T, V> @Nullable V[] column(
-            List<T> rows, IntFunction<@Nullable V[]> array, Function<T, ? extends @Nullable V> column) {
-        @Nullable V[] values = array.apply(rows.size());
-        for (int i = 0; i < values.length; i++) {
-            values[i] = column.apply(rows.get(i));
-        }
-        return values;
     }
 }

@@ -3,9 +3,13 @@ package dev.erga.jpa;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NodeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.OffsetDateTime;
 import java.util.Comparator;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A granted job as a claim's statement returns it. */
@@ -20,18 +24,21 @@ final class ClaimedRow {
 
     private ClaimedRow() {}
 
+    /** Takes the columns by their places in the claims' statements: by name, each would be looked for in each row. */
     static ClaimedJob read(ResultSet row) throws SQLException {
+        Lease lease = new Lease(
+                new JobId(row.getObject(1, UUID.class)), row.getLong(2), new NodeId(row.getObject(3, UUID.class)));
         return new ClaimedJob(
-                Rows.lease(row),
-                row.getString("name"),
-                row.getString("queue"),
-                row.getInt("priority"),
-                row.getInt("attempts"),
-                row.getInt("crashes"),
-                row.getString("arguments"),
-                Rows.optionalInt(row, "max_attempts"),
-                Rows.optionalText(row, "recurring_id"),
-                Rows.optionalInstant(row, "fired_for"),
-                Rows.instant(row, "started_at"));
+                lease,
+                row.getString(4),
+                row.getString(5),
+                row.getInt(6),
+                row.getInt(7),
+                row.getInt(8),
+                row.getString(9),
+                Rows.optionalInt(row, 10),
+                Optional.ofNullable(row.getString(11)),
+                Rows.optionalInstant(row, 12),
+                row.getObject(13, OffsetDateTime.class).toInstant());
     }
 }

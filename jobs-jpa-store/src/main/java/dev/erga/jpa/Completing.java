@@ -20,7 +20,12 @@ record Completing(Sessions sessions) {
                 finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END,
                 expires_at = {now} + {span},
                 cancel_requested = FALSE, cancel_kept_micros = NULL
-            WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
+            WHERE id = ? AND {running} AND token = ? AND node = ?
+            """;
+
+    private static final String BEGIN = """
+            UPDATE erga_job SET begun_token = token
+            WHERE id = ? AND {running} AND token = ? AND node = ?
             """;
 
     static @Nullable Object[] columns(Ending ending) {
@@ -42,10 +47,7 @@ record Completing(Sessions sessions) {
         return sessions.jdbc(
                 "begin an attempt",
                 jdbc -> jdbc.update(
-                                """
-                        UPDATE erga_job SET begun_token = token
-                        WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
-                        """,
+                                BEGIN,
                                 lease.job().value(),
                                 lease.token(),
                                 lease.node().value())
@@ -55,16 +57,22 @@ record Completing(Sessions sessions) {
     /** The row is locked first only where a request to stop would decide: an end that is final costs one statement. */
     boolean complete(LeasedCompletion completion) {
         Ending asked = new Ending(completion.lease(), completion.completion(), Optional.empty());
+        if (asked.state().isFinal() && asked.recordedAs().isEmpty()) {
+            return sessions.jdbc("end an attempt", jdbc -> write(jdbc, asked));
+        }
         return sessions.mixed("end an attempt", open -> {
             Optional<Ending> ending =
                     asked.state().isFinal() ? Optional.of(asked) : open.jdbc(jdbc -> held(jdbc, asked));
-            boolean written =
-                    ending.isPresent() && open.jdbc(jdbc -> jdbc.update(FENCED_UPDATE, columns(ending.get()))) == 1;
+            boolean written = ending.isPresent() && open.jdbc(jdbc -> write(jdbc, ending.get()));
             if (written) {
                 BadEnds.record(open, List.of(ending.get()));
             }
             return written;
         });
+    }
+
+    private static boolean write(Jdbc jdbc, Ending ending) throws SQLException {
+        return jdbc.update(FENCED_UPDATE, columns(ending)) == 1;
     }
 
     private static Optional<Ending> held(Jdbc jdbc, Ending asked) throws SQLException {

@@ -58,7 +58,7 @@ record Controlling(Sessions sessions) {
         if (state == JobState.PROCESSING) {
             jdbc.update("""
                     UPDATE erga_job SET cancel_requested = TRUE, reason = ?, cancel_kept_micros = CAST(? AS bigint)
-                    WHERE id = ? AND state = 'PROCESSING'
+                    WHERE id = ? AND {running}
                     """, wish.reason(), wish.expireAfter(), job.value());
             return Deletion.CANCELLING;
         }

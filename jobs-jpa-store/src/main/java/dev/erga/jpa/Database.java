@@ -2,7 +2,6 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -29,8 +28,11 @@ sealed interface Database permits PostgreSql, H2 {
     /** Grants jobs, in the order in which they are to run. */
     List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;
 
-    /** Ends attempts whose rows are locked, each fenced by itself; tells which leases were good. */
-    Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException;
+    /**
+     * Ends attempts, each fenced by itself, and waits for nobody: gives those that were written, changed as requests to stop
+     * made them. The others' leases are gone, or somebody holds their rows.
+     */
+    List<Ending> complete(Jdbc jdbc, List<Ending> endings) throws SQLException;
 
     /** Ends attempts well, each fenced, if all leases are good and nobody else holds a row; none otherwise. */
     boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;

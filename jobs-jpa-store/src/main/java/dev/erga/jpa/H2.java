@@ -1,21 +1,17 @@
 package dev.erga.jpa;
 
-import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** H2 2.2 and later, in memory, in a file or as a server. */
 record H2() implements Database {
@@ -67,11 +63,13 @@ record H2() implements Database {
         }
         List<ClaimedJob> granted =
                 jdbc.select("""
-                SELECT * FROM FINAL TABLE (
+                SELECT j.id, j.token, j.node, j.name, j.queue, j.priority, j.attempts, j.crashes, j.arguments,
+                    j.max_attempts, j.recurring_id, j.fired_for, j.started_at
+                FROM FINAL TABLE (
                     UPDATE erga_job
                     SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = {now},
                         reason = NULL
-                    WHERE id = ANY(?) AND state = 'ENQUEUED')
+                    WHERE id = ANY(?) AND state = 'ENQUEUED') AS j
                 """, ClaimedRow::read, claim.node().value(), jdbc.uuids(locked));
         granted.sort(ClaimedRow.ORDER);
         return granted;
@@ -121,14 +119,17 @@ record H2() implements Database {
     }
 
     @Override
-    public Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
+    public List<Ending> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        return write(jdbc, RunningRow.free(jdbc, endings));
+    }
+
+    private static List<Ending> write(Jdbc jdbc, List<Ending> held) throws SQLException {
         int[] touched = jdbc.updateEach(
-                Completing.FENCED_UPDATE,
-                endings.stream().map(Completing::columns).toList());
-        Set<Lease> written = new HashSet<>();
+                Completing.FENCED_UPDATE, held.stream().map(Completing::columns).toList());
+        List<Ending> written = new ArrayList<>();
         for (int i = 0; i < touched.length; i++) {
             if (touched[i] == 1) {
-                written.add(endings.get(i).lease());
+                written.add(held.get(i));
             }
         }
         return written;
@@ -136,11 +137,8 @@ record H2() implements Database {
 
     @Override
     public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        List<JobId> jobs = endings.stream().map(ending -> ending.lease().job()).toList();
-        Set<Lease> held =
-                RunningRow.lockFree(jdbc, jobs).stream().map(RunningRow::lease).collect(Collectors.toSet());
-        return endings.stream().allMatch(ending -> held.contains(ending.lease()))
-                && complete(jdbc, endings).size() == endings.size();
+        List<Ending> held = RunningRow.free(jdbc, endings);
+        return held.size() == endings.size() && write(jdbc, held).size() == endings.size();
     }
 
     @Override

@@ -2,17 +2,13 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.RecurringDefinition;
-import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. */
 record PostgreSql() implements Database {
@@ -59,7 +55,8 @@ record PostgreSql() implements Database {
             SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
                 reason = NULL
             FROM due WHERE j.id = due.id
-            RETURNING j.*
+            RETURNING j.id, j.token, j.node, j.name, j.queue, j.priority, j.attempts, j.crashes, j.arguments, j.max_attempts,
+                j.recurring_id, j.fired_for, j.started_at
             """;
 
     /**
@@ -96,55 +93,13 @@ record PostgreSql() implements Database {
     }
 
     @Override
-    public Set<Lease> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        List<Lease> written = jdbc.select(
-                """
-                UPDATE erga_job j
-                SET state = e.state, attempts = j.attempts - e.uncounted, reason = e.reason,
-                    run_at = coalesce({now} + e.delay * INTERVAL '0.000001' SECOND, j.run_at),
-                    finished_at = CASE WHEN e.state IN ('SUCCEEDED', 'FAILED', 'DELETED') THEN {now} END,
-                    expires_at = {now} + e.kept * INTERVAL '0.000001' SECOND,
-                    cancel_requested = FALSE, cancel_kept_micros = NULL
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS e(id, token, node, state, delay, uncounted, reason, kept)
-                WHERE j.id = e.id AND j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
-                RETURNING j.id, j.token, j.node
-                """,
-                Rows::lease,
-                array(jdbc, "uuid", endings, ending -> ending.lease().job().value()),
-                array(jdbc, "bigint", endings, ending -> ending.lease().token()),
-                array(jdbc, "uuid", endings, ending -> ending.lease().node().value()),
-                array(jdbc, "text", endings, ending -> ending.state().name()),
-                array(jdbc, "bigint", endings, Ending::delayMicros),
-                array(jdbc, "integer", endings, Ending::uncounted),
-                array(jdbc, "text", endings, Ending::reason),
-                array(jdbc, "bigint", endings, Ending::keptMicros));
-        return Set.copyOf(written);
+    public List<Ending> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        return ArrayEnds.complete(jdbc, endings);
     }
 
-    static final String SUCCEED_TOGETHER = """
-            WITH held AS MATERIALIZED (
-                SELECT j.id, e.kept FROM unnest(?, ?, ?, ?) AS e(id, token, node, kept)
-                JOIN erga_job j ON j.id = e.id
-                WHERE j.state = 'PROCESSING' AND j.token = e.token AND j.node = e.node
-                ORDER BY j.id FOR UPDATE OF j SKIP LOCKED)
-            UPDATE erga_job j
-            SET state = 'SUCCEEDED', reason = NULL, finished_at = {now},
-                expires_at = {now} + held.kept * INTERVAL '0.000001' SECOND,
-                cancel_requested = FALSE, cancel_kept_micros = NULL
-            FROM held WHERE j.id = held.id AND (SELECT count(*) FROM held) = ?
-            """;
-
-    /** One statement. It locks in the order of ids and waits for nobody, so that it takes part in no deadlock. */
     @Override
     public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        int written = jdbc.update(
-                SUCCEED_TOGETHER,
-                array(jdbc, "uuid", endings, ending -> ending.lease().job().value()),
-                array(jdbc, "bigint", endings, ending -> ending.lease().token()),
-                array(jdbc, "uuid", endings, ending -> ending.lease().node().value()),
-                array(jdbc, "bigint", endings, Ending::keptMicros),
-                endings.size());
-        return written == endings.size();
+        return ArrayEnds.succeedTogether(jdbc, endings);
     }
 
     @Override
@@ -194,11 +149,5 @@ record PostgreSql() implements Database {
     @Override
     public boolean isWorthRetrying(SQLException failure) {
         return failure.getSQLState() != null && WORTH_RETRYING.contains(failure.getSQLState());
-    }
-
-    private static Array array(Jdbc jdbc, String type, List<Ending> endings, Function<Ending, @Nullable Object> column)
-            throws SQLException {
-        return jdbc.connection()
-                .createArrayOf(type, endings.stream().map(column).toArray());
     }
 }

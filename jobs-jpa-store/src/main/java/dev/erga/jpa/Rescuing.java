@@ -33,7 +33,7 @@ record Rescuing(Sessions sessions) {
                     SET state = ?, crashes = ?, attempts = attempts - 1, node = NULL, reason = ?,
                         finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END, expires_at = {now} + {span},
                         cancel_requested = FALSE, cancel_kept_micros = NULL
-                    WHERE id = ? AND state = 'PROCESSING' AND token = ? AND node = ?
+                    WHERE id = ? AND {running} AND token = ? AND node = ?
                     """,
                     orphans.stream().map(orphan -> orphan.columns(maxCrashes)).toList()));
             return orphans.stream().map(orphan -> orphan.rescued(maxCrashes)).toList();
@@ -54,7 +54,7 @@ record Rescuing(Sessions sessions) {
                 SELECT id, token, node, name, queue, attempts, crashes, begun_token, started_at, cancel_requested,
                     cancel_kept_micros, reason
                 FROM erga_job
-                WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE SKIP LOCKED
+                WHERE id = ANY(?) AND {running} ORDER BY id FOR UPDATE SKIP LOCKED
                 """,
                 Orphan::read,
                 jdbc.uuids(candidates.stream().map(lease -> lease.job().value()).toList())));

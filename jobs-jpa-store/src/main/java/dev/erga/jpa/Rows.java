@@ -43,11 +43,16 @@ final class Rows {
         return Optional.ofNullable(value).map(OffsetDateTime::toInstant);
     }
 
+    static Optional<Instant> optionalInstant(ResultSet row, int column) throws SQLException {
+        @Nullable OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
+        return Optional.ofNullable(value).map(OffsetDateTime::toInstant);
+    }
+
     static Optional<String> optionalText(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getString(column));
     }
 
-    static OptionalInt optionalInt(ResultSet row, String column) throws SQLException {
+    static OptionalInt optionalInt(ResultSet row, int column) throws SQLException {
         int value = row.getInt(column);
         return row.wasNull() ? OptionalInt.empty() : OptionalInt.of(value);
     }

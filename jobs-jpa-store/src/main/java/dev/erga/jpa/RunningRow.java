@@ -7,15 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** A running job's row, locked until the transaction ends. */
 record RunningRow(Lease lease, Optional<StopRequest> stop) {
 
     private static final String LOCK = """
             SELECT id, token, node, cancel_requested, cancel_kept_micros, reason FROM erga_job
-            WHERE id = ANY(?) AND state = 'PROCESSING' ORDER BY id FOR UPDATE
+            WHERE id = ANY(?) AND {running} ORDER BY id FOR UPDATE
             """;
 
     /** The job's, if it runs; waits for who else holds it. */
@@ -23,17 +26,22 @@ record RunningRow(Lease lease, Optional<StopRequest> stop) {
         return jdbc.selectOne(LOCK, RunningRow::read, jdbc.uuids(List.of(job.value())));
     }
 
-    /** Those of the jobs that run and that nobody else holds, in the order of their ids. */
-    static List<RunningRow> lockFree(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
-        return jdbc.select(LOCK + " SKIP LOCKED", RunningRow::read, ids(jdbc, jobs));
+    /** Those whose lease is good and whose row nobody else holds, with what it says of a request to stop. */
+    static List<Ending> free(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        List<JobId> jobs = endings.stream().map(ending -> ending.lease().job()).toList();
+        Map<Lease, Optional<StopRequest>> rows =
+                jdbc.select(LOCK + " SKIP LOCKED", RunningRow::read, ids(jdbc, jobs)).stream()
+                        .collect(Collectors.toMap(RunningRow::lease, RunningRow::stop));
+        return endings.stream()
+                .filter(ending -> rows.containsKey(ending.lease()))
+                .map(ending -> ending.unless(Objects.requireNonNull(rows.get(ending.lease()))))
+                .toList();
     }
 
     /** What is committed of those of the jobs that run, whoever holds them. */
     static Set<Lease> leases(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
         return Set.copyOf(jdbc.select(
-                "SELECT id, token, node FROM erga_job WHERE id = ANY(?) AND state = 'PROCESSING'",
-                Rows::lease,
-                ids(jdbc, jobs)));
+                "SELECT id, token, node FROM erga_job WHERE id = ANY(?) AND {running}", Rows::lease, ids(jdbc, jobs)));
     }
 
     private static Array ids(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {

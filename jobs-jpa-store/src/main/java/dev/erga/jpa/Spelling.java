@@ -8,6 +8,12 @@ final class Spelling {
 
     private static final String SPAN = "CAST(? AS bigint) * INTERVAL '0.000001' SECOND";
 
+    /**
+     * For rows that are found by their id. Put plainly, PostgreSQL would rather go through all running jobs, whose index it
+     * takes for empty because few ran when it last looked.
+     */
+    private static final String RUNNING = "state || '' = 'PROCESSING'";
+
     private final String now;
     private final Map<String, String> spelt = new ConcurrentHashMap<>();
 
@@ -17,6 +23,7 @@ final class Spelling {
     }
 
     String of(String text) {
-        return spelt.computeIfAbsent(text, anew -> anew.replace("{now}", now).replace("{span}", SPAN));
+        return spelt.computeIfAbsent(
+                text, anew -> anew.replace("{now}", now).replace("{span}", SPAN).replace("{running}", RUNNING));
     }
 }

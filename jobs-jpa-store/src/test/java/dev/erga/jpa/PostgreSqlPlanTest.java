@@ -3,10 +3,13 @@ package dev.erga.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.agroal.api.AgroalDataSource;
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +84,7 @@ class PostgreSqlPlanTest {
     @Test
     void a_chunk_ends_by_the_ids_of_its_jobs() throws Exception {
         UUID id = UUID.randomUUID();
-        String plan = plan(new PostgreSql(), PostgreSql.SUCCEED_TOGETHER, jdbc -> new Object[] {
+        String plan = plan(new PostgreSql(), ArrayEnds.SUCCEED_TOGETHER, jdbc -> new Object[] {
             jdbc.uuids(List.of(id)),
             jdbc.connection().createArrayOf("bigint", new Long[] {1L}),
             jdbc.uuids(List.of(id)),
@@ -90,6 +93,28 @@ class PostgreSqlPlanTest {
         });
 
         assertThat(plan).contains("Index Scan using erga_job_pk on erga_job").doesNotContain("Seq Scan on erga_job");
+        assertThat(plan).doesNotContain("erga_job_running");
+    }
+
+    @Test
+    void ends_go_by_their_jobs_ids_however_few_jobs_ran_when_the_database_last_looked() throws Exception {
+        UUID id = UUID.randomUUID();
+        String many = plan(new PostgreSql(), ArrayEnds.COMPLETE, PostgreSqlPlanTest::ends);
+        String one = plan(new PostgreSql(), Completing.FENCED_UPDATE, jdbc ->
+                new Object[] {"SUCCEEDED", 0, null, null, true, 1L, id, 1L, id});
+
+        assertThat(many).contains("Index Scan using erga_job_pk on erga_job j").doesNotContain("erga_job_running");
+        assertThat(many).doesNotContain("Seq Scan on erga_job");
+        assertThat(one).contains("Index Scan using erga_job_pk on erga_job").doesNotContain("erga_job_running");
+    }
+
+    private static Object[] ends(Jdbc jdbc) throws SQLException {
+        UUID[] ids = Stream.generate(UUID::randomUUID).limit(100).toArray(UUID[]::new);
+        Array longs = jdbc.array("bigint", Collections.nCopies(100, 1L).toArray(Long[]::new));
+        Array texts = jdbc.array("text", Collections.nCopies(100, "SUCCEEDED").toArray(String[]::new));
+        Array uuids = jdbc.array("uuid", ids);
+        Array ints = jdbc.array("integer", Collections.nCopies(100, 0).toArray(Integer[]::new));
+        return new Object[] {uuids, longs, uuids, texts, longs, ints, texts, longs};
     }
 
     @Test
