@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.spi.InDoubtException;
+import jakarta.transaction.RollbackException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,33 @@ class BeforeCommitTest extends JtaScenario {
         assertThat(result).isEqualTo("done");
         assertThat(happened)
                 .containsExactly("flushed at first use", "flushed what an observer had opened", "last", "committed");
+    }
+
+    @Test
+    void of_several_last_actions_the_latest_decides_and_all_run() throws Exception {
+        transactions.inNew(LONG, () -> {
+            transactions.beforeCommit(() -> happened.add("guard"));
+            watchEnd();
+            transactions.beforeCommit(() -> happened.add("fence"));
+            return "done";
+        });
+
+        assertThat(happened)
+                .containsExactlyInAnyOrder("guard", "fence", "committed")
+                .endsWith("committed");
+    }
+
+    @Test
+    void a_guard_keeps_work_from_committing_its_transaction_by_itself() {
+        assertThatThrownBy(() -> transactions.inNew(LONG, () -> {
+                    transactions.beforeCommit(transactions::setRollbackOnly);
+                    watchEnd();
+                    assertThatThrownBy(manager::commit).isInstanceOf(RollbackException.class);
+                    return "done";
+                }))
+                .isInstanceOf(JobsException.class)
+                .isNotInstanceOf(InDoubtException.class);
+        assertThat(happened).containsExactly("rolled back");
     }
 
     @Test

@@ -12,10 +12,14 @@ import dev.erga.jobs.event.JobSucceeded;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.Transactions;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.InMemoryTransactions;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -144,6 +148,48 @@ class ChunkFailureTest extends ChunkScenario {
         assertThat(bean.calls).containsExactly(1L, 2L, 1L, 2L, 3L);
         assertThat(reason(jobs.get(1))).contains("can only roll back");
         assertThat(traces()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void a_job_that_commits_the_transaction_by_itself_commits_nothing_of_the_jobs_before_it() throws Exception {
+        List<Runnable> beforeCommit = new CopyOnWriteArrayList<>();
+        node.transactions(noting(beforeCommit));
+        start(50);
+        AtomicInteger commits = new AtomicInteger(1);
+        bean.deed = number -> {
+            leaveTrace(number);
+            if (number == 3 && commits.getAndDecrement() > 0) {
+                // What a transaction manager does first, whoever calls it.
+                beforeCommit.forEach(Runnable::run);
+                assertThat(new InMemoryTransactions(database, time).isActive()).isFalse();
+            }
+        };
+        List<JobId> jobs = works(3);
+        awaitClaimed(jobs);
+        beforeCommit.clear();
+
+        release();
+
+        awaitAll(jobs, JobState.SUCCEEDED);
+        assertThat(bean.calls).containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
+        assertThat(traces()).isEqualTo(numbersTo(3));
+    }
+
+    private Transactions noting(List<Runnable> beforeCommit) {
+        Transactions real = new InMemoryTransactions(database, time);
+        return (Transactions) Proxy.newProxyInstance(
+                Transactions.class.getClassLoader(),
+                new Class<?>[] {Transactions.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("beforeCommit")) {
+                        beforeCommit.add((Runnable) arguments[0]);
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
     }
 
     @Test

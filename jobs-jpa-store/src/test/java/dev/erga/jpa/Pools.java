@@ -3,6 +3,7 @@ package dev.erga.jpa;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.configuration.supplier.AgroalConnectionFactoryConfigurationSupplier;
 import io.agroal.api.configuration.supplier.AgroalDataSourceConfigurationSupplier;
+import io.agroal.api.exceptionsorter.PostgreSQLExceptionSorter;
 import io.agroal.api.security.NamePrincipal;
 import io.agroal.api.security.SimplePassword;
 import io.agroal.api.transaction.TransactionIntegration;
@@ -19,6 +20,21 @@ final class Pools {
     /** Connections that know nothing of transactions on the thread. */
     static AgroalDataSource plain(String jdbcUrl, String user) {
         return open(jdbcUrl, user, TransactionIntegration.none());
+    }
+
+    /** Connections that may break: one that has is not handed out again, once something failed on it. */
+    static AgroalDataSource mending(String jdbcUrl, String user, int size) {
+        try {
+            return AgroalDataSource.from(new AgroalDataSourceConfigurationSupplier()
+                    .connectionPoolConfiguration(pool -> pool.maxSize(size)
+                            .exceptionSorter(new PostgreSQLExceptionSorter())
+                            .connectionFactoryConfiguration(connections -> connections
+                                    .jdbcUrl(jdbcUrl)
+                                    .principal(new NamePrincipal(user))
+                                    .credential(new SimplePassword("")))));
+        } catch (SQLException failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     /** Connections that belong to the transaction on the thread. */

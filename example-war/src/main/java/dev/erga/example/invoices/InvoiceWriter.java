@@ -23,7 +23,8 @@ public class InvoiceWriter {
     @ConfigProperty(name = "shop.invoice.amount")
     private BigDecimal amount;
 
-    @BackgroundJob(queue = "invoices")
+    // region: invoice
+    @BackgroundJob(queue = "invoices", chunk = 50)
     public void write(InvoiceOrder order) {
         long written = em.createQuery(
                         "select count(i) from Invoice i where i.userId = :user and i.forMonth = :month", Long.class)
@@ -34,4 +35,5 @@ public class InvoiceWriter {
             em.persist(new Invoice(order, amount, clock.instant()));
         }
     }
+    // end
 }

@@ -31,8 +31,8 @@ public interface Transactions {
 
     /**
      * Runs the action on this thread as the last of all that is done before the current transaction commits: after a
-     * persistence context has been flushed, for one. To be called once, at the end of work that {@link #inNew} runs. The
-     * action is left out if the transaction can only roll back by then. If it throws, the transaction rolls back and
+     * persistence context has been flushed, for one. To be called at the end of work that {@link #inNew} runs; if it is called
+     * earlier as well, that action runs too, at any place before the commit, whoever begins it. The action is left out if the transaction can only roll back by then. If it throws, the transaction rolls back and
      * {@code inNew} throws the same; if it calls {@link #setRollbackOnly}, {@code inNew} returns what the work returned. If
      * something before it failed, {@code inNew} throws that. None of this is in doubt, since no commit had begun.
      */
