@@ -112,6 +112,11 @@ final class ErgaAlone implements Contender, Claimer {
     }
 
     @Override
+    public void relax(boolean unflushed) throws SQLException {
+        pool.relax(unflushed);
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         return pool.connect();
     }

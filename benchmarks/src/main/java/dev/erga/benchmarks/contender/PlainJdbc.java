@@ -80,6 +80,11 @@ final class PlainJdbc implements Contender, Claimer {
     }
 
     @Override
+    public void relax(boolean unflushed) throws SQLException {
+        pool.relax(unflushed);
+    }
+
+    @Override
     public Connection connect() throws SQLException {
         return pool.connect();
     }

@@ -12,11 +12,13 @@ import java.sql.Statement;
 record Pool(HikariDataSource source) implements AutoCloseable {
 
     private static final int BESIDE_WORKERS = 16;
+    private static final int IDLE = 2;
 
     static Pool on(String url) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setMaximumPoolSize(Contender.WORKERS + BESIDE_WORKERS);
+        config.setMinimumIdle(IDLE);
         return new Pool(new HikariDataSource(config));
     }
 
@@ -36,6 +38,11 @@ record Pool(HikariDataSource source) implements AutoCloseable {
             rows.next();
             return rows.getLong(1);
         }
+    }
+
+    /** Of the connection that this thread gets again and again while nobody else asks for one. */
+    void relax(boolean unflushed) throws SQLException {
+        execute("SET synchronous_commit = " + (unflushed ? "off" : "on"));
     }
 
     Connection connect() throws SQLException {

@@ -41,6 +41,10 @@ public record Choice(String only, String contenders, Optional<Integer> jobs, int
         return contenders.isEmpty() || holdsOne(contenders, participant.title());
     }
 
+    boolean isWhole() {
+        return only.isEmpty() && contenders.isEmpty() && jobs.isEmpty();
+    }
+
     int jobs(Scenario scenario) {
         return jobs.orElse(scenario.jobs(full));
     }

@@ -14,15 +14,24 @@ public final class Measuring {
     private Measuring() {}
 
     /**
+     * What came of it.
+     *
+     * @param database the database as it describes itself
+     * @param whole whether nothing was left out that the size has
+     */
+    public record Run(List<Result> results, String database, boolean whole) {}
+
+    /**
      * Measures what the system properties ask for; see {@link Choice}.
      *
      * @param folder for logs and databases in files
      */
-    public static List<Result> run(Path folder, PrintStream out) throws Exception {
+    public static Run run(Path folder, PrintStream out) throws Exception {
         Choice choice = Choice.fromProperties();
         ServerFolder.delete(folder);
         try (Database database = Database.start()) {
-            out.println(database.description());
+            String description = database.description();
+            out.println(description);
             List<String> options = List.of("-Xmx1g", "-Dbenchmarks.postmaster=" + database.process());
             Grounds grounds = new Grounds(database, options, folder, wildfly());
             List<Crew> crews = new ArrayList<>();
@@ -32,7 +41,7 @@ public final class Measuring {
                         crews.add(new Crew(participant, grounds));
                     }
                 }
-                return new Session(choice, crews, out).measure();
+                return new Run(new Session(choice, crews, out).measure(), description, choice.isWhole());
             } finally {
                 crews.forEach(Crew::close);
             }

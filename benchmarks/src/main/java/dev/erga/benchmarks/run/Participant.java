@@ -2,6 +2,7 @@ package dev.erga.benchmarks.run;
 
 import dev.erga.benchmarks.contender.Entry;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Who stands in the table. */
 public enum Participant {
@@ -9,8 +10,8 @@ public enum Participant {
     ERGA_IN_WILDFLY("Erga in WildFly", null, 1),
     ERGA("Erga, no container", Entry.ERGA, 1),
     DB_SCHEDULER("db-scheduler 16.12", Entry.DB_SCHEDULER, 1),
-    JOBRUNR("JobRunr 8.7", Entry.JOBRUNR, 5),
-    QUARTZ("Quartz 2.5.2", Entry.QUARTZ, 20),
+    JOBRUNR("JobRunr 8.7", Entry.JOBRUNR, 10),
+    QUARTZ("Quartz 2.5.2", Entry.QUARTZ, 40),
     PLAIN_H2("plain JDBC on H2", Entry.PLAIN_H2, 1),
     ERGA_H2("Erga on H2, no container", Entry.ERGA_H2, 1);
 
@@ -18,7 +19,7 @@ public enum Participant {
     private final Optional<Entry> entry;
     private final int slowness;
 
-    Participant(String title, @org.jspecify.annotations.Nullable Entry entry, int slowness) {
+    Participant(String title, @Nullable Entry entry, int slowness) {
         this.title = title;
         this.entry = Optional.ofNullable(entry);
         this.slowness = slowness;

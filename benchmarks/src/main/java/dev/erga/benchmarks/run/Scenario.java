@@ -12,13 +12,17 @@ public enum Scenario {
     DRAIN_CHUNKS("Drain, transactions of up to 50 jobs", Field.OWN, 40_000, 100_000, "DRAIN CHUNK %d"),
     DRAIN_H2("Drain on H2 (file)", Field.H2, 30_000, 100_000, "DRAIN GATHERED %d"),
     DRAIN_FINISHED("Drain beside a million finished rows", Field.OWN, 50_000, 200_000, "DRAIN-BESIDE 1000000 %d"),
-    LATENCY("From enqueue to start, idle, same node", Field.ALL, 100, 500, "LISTEN %d; SEND %d; HEARD"),
-    LATENCY_OTHER(
-            "From enqueue to start, idle, other node", Field.ALL, 100, 500, "LISTEN %d; elsewhere SEND %d; HEARD"),
-    IDLE("An idle node, for so many seconds", Field.NODES, 10, 30, "IDLE %d"),
-    CLAIM_WAITING("A claim of 10 while so many wait", Field.BY_HAND, 5_000_000, 5_000_000, "CLAIM-WAITING %d"),
+    LATENCY("From enqueue to start, idle, same node", Field.ALL, 40, 500, "LISTEN %d; SEND %d; HEARD"),
+    LATENCY_OTHER("From enqueue to start, idle, other node", Field.ALL, 40, 500, "LISTEN %d; elsewhere SEND %d; HEARD"),
+    IDLE("An idle node, for so many seconds", Field.NODES, 5, 30, "IDLE %d"),
+    CLAIM_WAITING(
+            "A claim of 10 while so many wait, commits not flushed",
+            Field.BY_HAND,
+            5_000_000,
+            5_000_000,
+            "CLAIM-WAITING %d"),
     CLAIM_BEHIND_DEAD(
-            "A claim of 10 behind dead index entries that an old snapshot keeps",
+            "A claim of 10 behind dead index entries that an old snapshot keeps, commits not flushed",
             Field.BY_HAND,
             200_000,
             200_000,

@@ -26,6 +26,7 @@ import java.util.Map;
 record WildFlyKit(Path home, Path config) {
 
     private static final String WORKERS = "16";
+    private static final String FIRST = "-0";
 
     Worker start(String name, String url, List<String> jvmOptions, Path log) throws IOException, InterruptedException {
         Path folder = log.resolveSibling(name);
@@ -73,7 +74,8 @@ record WildFlyKit(Path home, Path config) {
         properties.put("jboss.management.http.port", "0");
         properties.put("jboss.node.name", name);
         properties.put("jboss.tx.node.id", name);
-        properties.put("erga.workers", WORKERS);
+        // Others only put jobs in, or they would run them themselves.
+        properties.put("erga.workers", name.endsWith(FIRST) ? WORKERS : "0");
         properties.put("erga.queues", "worked");
         return properties;
     }

@@ -1,0 +1,110 @@
+package dev.erga.benchmarks.report;
+
+import dev.erga.benchmarks.measure.Measure;
+import dev.erga.benchmarks.run.Figure;
+import dev.erga.benchmarks.run.Participant;
+import dev.erga.benchmarks.run.Result;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalDouble;
+
+/** The page, in Markdown. */
+record Page(Results results, String database) {
+
+    private static final String HEAD = """
+            # Performance
+
+            Made by `./mvnw -Pbenchmarks -pl benchmarks -am verify -DskipTests`; not written by hand.
+
+            Jobs do nothing and have an argument of 200 characters; 16 workers; every commit is flushed to disk before it is
+            acknowledged. Contenders take turns, round by round, each in a JVM of its own (1 GB), on a database of its own in
+            one PostgreSQL; figures are medians, with the least and the most behind them. **Compare ratios, not rates**: both
+            depend on the machine, but the ratios of one run far less. A drain counts from the start of its first job until the
+            ends of all jobs are committed.
+
+            | | |
+            |---|---|
+            | Machine | %s |
+            | Database | %s |
+            | WildFly | 39.0.1.Final, stock `standalone.xml`, pool of 40; Erga with its defaults and 16 workers |
+            | db-scheduler | lock-and-fetch (4, 20), immediate execution, polling every 100 ms, rewritten batches |
+            | JobRunr | job requests, Jackson, polling every 5 s, rewritten batches |
+            | Quartz | one durable job, a trigger for each call, clustered, triggers acquired in batches of 16 within the lock, idle wait 1 s |
+            | plain JDBC | one fetcher (500 a claim), one completer (what has gathered, 500 at most), partial index, resume cursor; unnest |
+
+            ## Targets
+
+            Of Erga's whole path inside WildFly: CDI bean, JSON, an interceptor, JTA; where it is measured without a container, the
+            row says so.
+
+            | what | target | measured | |
+            |---|---|---|---|
+            """;
+
+    String markdown() {
+        StringBuilder page = new StringBuilder(HEAD.formatted(Machine.description(), database));
+        for (Target target : new Targets(results).all()) {
+            page.append(row(target.what(), target.wanted(), target.found(), target.verdict()));
+        }
+        page.append("\n## What was measured\n");
+        results.all().forEach(result -> page.append(section(result)));
+        return page.toString();
+    }
+
+    /** Where the plot of a result lies, beside the page. */
+    static String plot(Result result) {
+        return "performance/"
+                + result.scenario().name().toLowerCase(Locale.ROOT).replace('_', '-') + ".svg";
+    }
+
+    private static String section(Result result) {
+        List<Measure> measures = Arrays.stream(Measure.values())
+                .filter(measure -> result.rounds().keySet().stream()
+                        .anyMatch(participant ->
+                                result.figure(participant, measure).isPresent()))
+                .toList();
+        StringBuilder section = new StringBuilder();
+        section.append("\n### ").append(result.scenario().title()).append("\n\n");
+        section.append(result.circumstances()).append(".\n\n");
+        section.append("![")
+                .append(result.scenario().title())
+                .append("](")
+                .append(plot(result))
+                .append(")\n\n");
+        section.append("| | ");
+        measures.forEach(measure -> section.append(measure.unit()).append(" | "));
+        section.append("× plain JDBC | × db-scheduler |\n|---|")
+                .append("---:|".repeat(measures.size() + 2))
+                .append('\n');
+        for (Participant participant : result.rounds().keySet()) {
+            section.append("| ").append(participant.title()).append(" | ");
+            measures.forEach(measure ->
+                    section.append(cell(result, participant, measure)).append(" | "));
+            section.append(ratio(result, participant, Participant.PLAIN)).append(" | ");
+            section.append(ratio(result, participant, Participant.DB_SCHEDULER)).append(" |\n");
+        }
+        return section.toString();
+    }
+
+    private static String cell(Result result, Participant participant, Measure measure) {
+        return result.figure(participant, measure)
+                .map(figure ->
+                        measure == result.scenario().mainMeasure() ? withSpan(figure) : Numbers.of(figure.median()))
+                .orElse("–");
+    }
+
+    private static String withSpan(Figure figure) {
+        return Numbers.of(figure.median()) + " (" + Numbers.of(figure.least()) + " to " + Numbers.of(figure.most())
+                + ")";
+    }
+
+    private static String ratio(Result result, Participant one, Participant other) {
+        OptionalDouble ratio = result.ratio(one, other, result.scenario().mainMeasure());
+        return ratio.isPresent() ? Numbers.of(ratio.getAsDouble()) : "–";
+    }
+
+    private static String row(String... cells) {
+        return "| " + String.join(" | ", cells) + " |\n";
+    }
+}

@@ -1,0 +1,46 @@
+package dev.erga.benchmarks.report;
+
+import dev.erga.benchmarks.measure.Measure;
+import dev.erga.benchmarks.run.Figure;
+import dev.erga.benchmarks.run.Participant;
+import dev.erga.benchmarks.run.Result;
+import dev.erga.benchmarks.run.Scenario;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** All scenarios that have been measured, in their order. */
+record Results(List<Result> all) {
+
+    /** Who did what, and which figure of it. */
+    record Place(Scenario scenario, Participant participant, Measure measure) {
+
+        static Place rate(Scenario scenario, Participant participant) {
+            return new Place(scenario, participant, Measure.RATE);
+        }
+    }
+
+    OptionalDouble median(Place place) {
+        Optional<Figure> figure = all.stream()
+                .filter(result -> result.scenario() == place.scenario())
+                .findFirst()
+                .flatMap(result -> result.figure(place.participant(), place.measure()));
+        return figure.isPresent() ? OptionalDouble.of(figure.get().median()) : OptionalDouble.empty();
+    }
+
+    OptionalDouble ratio(Place above, Place below) {
+        OptionalDouble one = median(above);
+        OptionalDouble other = median(below);
+        return one.isPresent() && other.isPresent()
+                ? OptionalDouble.of(one.getAsDouble() / other.getAsDouble())
+                : OptionalDouble.empty();
+    }
+
+    OptionalDouble sum(Place one, Place other) {
+        OptionalDouble first = median(one);
+        OptionalDouble second = median(other);
+        return first.isPresent() && second.isPresent()
+                ? OptionalDouble.of(first.getAsDouble() + second.getAsDouble())
+                : OptionalDouble.empty();
+    }
+}
