@@ -75,4 +75,35 @@ class AheadTest {
         assertThat(database.count(JobState.SUCCEEDED)).isEqualTo(202);
         assertThat(probe.first).hasSize(202);
     }
+
+    @Test
+    void what_no_worker_has_begun_is_given_back_at_once_although_a_claim_takes_long() throws Exception {
+        CountDownLatch claiming = new CountDownLatch(1);
+        CountDownLatch claimed = new CountDownLatch(1);
+        database.trap(place -> {
+            if (place.equals("claim")) {
+                claiming.countDown();
+                awaitUninterruptibly(claimed);
+            }
+        });
+        node.jobs().enqueue(Probe::first, 300L);
+        claiming.await();
+        Thread stopping = new Thread(node.engine()::stop, "stopping");
+        stopping.start();
+
+        database.await("given back", () -> database.count(JobState.ENQUEUED) == 99);
+
+        claimed.countDown();
+        release.countDown();
+        stopping.join();
+        assertThat(database.count(JobState.PROCESSING)).isZero();
+    }
+
+    private static void awaitUninterruptibly(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new AssertionError("interrupted", interrupted);
+        }
+    }
 }

@@ -98,7 +98,7 @@ class QueuesTest {
             }
         };
         node.jobs().enqueueAll(Probe::first, LongStream.range(200, 2_000).boxed());
-        database.await("jobs held ahead", () -> database.count(JobState.PROCESSING) == 102);
+        database.await("jobs held ahead", () -> database.count(JobState.PROCESSING) == 202);
 
         node.jobs()
                 .with(JobOptions.queue("slow"))

@@ -1,8 +1,9 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NodeId;
 import java.sql.Array;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Ends many attempts with one statement of PostgreSQL. */
 final class ArrayEnds {
@@ -23,11 +25,11 @@ final class ArrayEnds {
      */
     static final String COMPLETE = """
             WITH held AS MATERIALIZED (
-                SELECT j.id, e.token, e.node, e.state, e.delay, e.uncounted, e.reason, e.kept,
+                SELECT j.id, e.token, e.state, e.delay, e.uncounted, e.reason, e.kept,
                     j.cancel_requested AND e.state NOT IN ('SUCCEEDED', 'FAILED', 'DELETED') AS stopped
-                FROM unnest(?, ?, ?, ?, ?, ?, ?, ?) AS e(id, token, node, state, delay, uncounted, reason, kept)
+                FROM unnest(?, ?, ?, ?, ?, ?, ?) AS e(id, token, state, delay, uncounted, reason, kept)
                 JOIN erga_job j ON j.id = e.id
-                WHERE j.{running} AND j.token = e.token AND j.node = e.node
+                WHERE j.{running} AND j.token = e.token AND j.node = ?
                 ORDER BY j.id FOR UPDATE OF j SKIP LOCKED)
             UPDATE erga_job j
             SET state = CASE WHEN h.stopped THEN 'DELETED' ELSE h.state END,
@@ -40,8 +42,8 @@ final class ArrayEnds {
                     + CASE WHEN h.stopped THEN j.cancel_kept_micros ELSE h.kept END * INTERVAL '0.000001' SECOND,
                 cancel_requested = FALSE, cancel_kept_micros = NULL
             FROM held h
-            WHERE j.id = h.id AND j.{running} AND j.token = h.token AND j.node = h.node
-            RETURNING j.id, j.token, j.node, h.stopped, CASE WHEN h.stopped THEN j.reason END
+            WHERE j.id = h.id AND j.{running} AND j.token = h.token AND j.node = ?
+            RETURNING j.id, j.token, CASE WHEN h.stopped THEN j.reason END
             """;
 
     /** Locks in the order of ids and waits for nobody, so that it takes part in no deadlock. */
@@ -60,14 +62,25 @@ final class ArrayEnds {
 
     private ArrayEnds() {}
 
-    /** Gives those that were written, changed as a request to stop made them. */
+    /** Gives those that were written, changed as a request to stop made them. Most often all are of one node. */
     static List<Ending> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        NodeId node = endings.get(0).lease().node();
+        if (endings.stream().allMatch(ending -> ending.lease().node().equals(node))) {
+            return complete(jdbc, node, endings);
+        }
+        List<Ending> written = new ArrayList<>();
+        for (Ending ending : endings) {
+            written.addAll(complete(jdbc, ending.lease().node(), List.of(ending)));
+        }
+        return written;
+    }
+
+    private static List<Ending> complete(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
         List<Written> written = jdbc.select(
                 COMPLETE,
-                Written::read,
+                row -> new Written(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)),
                 jobs(jdbc, endings),
                 tokens(jdbc, endings),
-                nodes(jdbc, endings),
                 jdbc.array(
                         "text",
                         Columns.of(
@@ -75,10 +88,12 @@ final class ArrayEnds {
                 jdbc.array("bigint", Columns.of(endings, Long[]::new, Ending::delayMicros)),
                 jdbc.array("integer", Columns.of(endings, Integer[]::new, Ending::uncounted)),
                 jdbc.array("text", Columns.of(endings, String[]::new, Ending::reason)),
-                jdbc.array("bigint", Columns.of(endings, Long[]::new, Ending::keptMicros)));
-        boolean allAsTheyWere = written.size() == endings.size()
-                && written.stream().allMatch(each -> each.stop().isEmpty());
-        return allAsTheyWere ? endings : changed(written, endings);
+                jdbc.array("bigint", Columns.of(endings, Long[]::new, Ending::keptMicros)),
+                node.value(),
+                node.value());
+        boolean allAsTheyWere =
+                written.size() == endings.size() && written.stream().allMatch(each -> each.stopReason() == null);
+        return allAsTheyWere ? endings : changed(written, node, endings);
     }
 
     /** Ends them well if all leases are good and nobody else holds a row; none otherwise. */
@@ -93,12 +108,13 @@ final class ArrayEnds {
         return written == endings.size();
     }
 
-    private static List<Ending> changed(List<Written> written, List<Ending> endings) {
+    private static List<Ending> changed(List<Written> written, NodeId node, List<Ending> endings) {
         Map<Lease, Ending> byLease =
                 endings.stream().collect(Collectors.toMap(Ending::lease, Function.identity(), (one, same) -> one));
         List<Ending> changed = new ArrayList<>(written.size());
         for (Written each : written) {
-            changed.add(Objects.requireNonNull(byLease.get(each.lease())).unless(each.stop()));
+            Ending ending = Objects.requireNonNull(byLease.get(each.lease(node)));
+            changed.add(ending.unless(each.stop()));
         }
         return changed;
     }
@@ -121,14 +137,16 @@ final class ArrayEnds {
                 Columns.of(endings, UUID[]::new, ending -> ending.lease().node().value()));
     }
 
-    /** A row that was written. */
-    private record Written(Lease lease, Optional<StopRequest> stop) {
+    /** A row that was written; with a reason, if a request to stop decided. */
+    private record Written(UUID job, long token, @Nullable String stopReason) {
 
-        static Written read(ResultSet row) throws SQLException {
-            // For how long the job is kept is written already.
-            Optional<StopRequest> stop =
-                    row.getBoolean(4) ? Optional.of(new StopRequest(row.getString(5), null)) : Optional.empty();
-            return new Written(Rows.lease(row), stop);
+        Lease lease(NodeId node) {
+            return new Lease(new JobId(job), token, node);
+        }
+
+        /** For how long the job is kept is written already. */
+        Optional<StopRequest> stop() {
+            return Optional.ofNullable(stopReason).map(reason -> new StopRequest(reason, null));
         }
     }
 }

@@ -4,7 +4,6 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Lease;
-import dev.erga.jobs.spi.NodeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -25,20 +24,19 @@ final class ClaimedRow {
     private ClaimedRow() {}
 
     /** Takes the columns by their places in the claims' statements: by name, each would be looked for in each row. */
-    static ClaimedJob read(ResultSet row) throws SQLException {
-        Lease lease = new Lease(
-                new JobId(row.getObject(1, UUID.class)), row.getLong(2), new NodeId(row.getObject(3, UUID.class)));
+    static ClaimedJob read(ResultSet row, Claim claim) throws SQLException {
+        Lease lease = new Lease(new JobId(row.getObject(1, UUID.class)), row.getLong(2), claim.node());
         return new ClaimedJob(
                 lease,
-                row.getString(4),
-                row.getString(5),
+                row.getString(3),
+                claim.queue(),
+                row.getInt(4),
+                row.getInt(5),
                 row.getInt(6),
-                row.getInt(7),
-                row.getInt(8),
-                row.getString(9),
-                Rows.optionalInt(row, 10),
-                Optional.ofNullable(row.getString(11)),
-                Rows.optionalInstant(row, 12),
-                row.getObject(13, OffsetDateTime.class).toInstant());
+                row.getString(7),
+                Rows.optionalInt(row, 8),
+                Optional.ofNullable(row.getString(9)),
+                Rows.optionalInstant(row, 10),
+                row.getObject(11, OffsetDateTime.class).toInstant());
     }
 }

@@ -61,16 +61,16 @@ record H2() implements Database {
         if (locked.isEmpty() || !mayClaim(jdbc, claim.node())) {
             return List.of();
         }
-        List<ClaimedJob> granted =
-                jdbc.select("""
-                SELECT j.id, j.token, j.node, j.name, j.queue, j.priority, j.attempts, j.crashes, j.arguments,
+        List<ClaimedJob> granted = jdbc.select(
+                """
+                SELECT j.id, j.token, j.name, j.priority, j.attempts, j.crashes, j.arguments,
                     j.max_attempts, j.recurring_id, j.fired_for, j.started_at
                 FROM FINAL TABLE (
                     UPDATE erga_job
                     SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = {now},
                         reason = NULL
                     WHERE id = ANY(?) AND state = 'ENQUEUED') AS j
-                """, ClaimedRow::read, claim.node().value(), jdbc.uuids(locked));
+                """, row -> ClaimedRow.read(row, claim), claim.node().value(), jdbc.uuids(locked));
         granted.sort(ClaimedRow.ORDER);
         return granted;
     }

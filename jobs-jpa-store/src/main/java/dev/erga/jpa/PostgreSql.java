@@ -55,7 +55,7 @@ record PostgreSql() implements Database {
             SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
                 reason = NULL
             FROM due WHERE j.id = due.id
-            RETURNING j.id, j.token, j.node, j.name, j.queue, j.priority, j.attempts, j.crashes, j.arguments, j.max_attempts,
+            RETURNING j.id, j.token, j.name, j.priority, j.attempts, j.crashes, j.arguments, j.max_attempts,
                 j.recurring_id, j.fired_for, j.started_at
             """;
 
@@ -80,7 +80,7 @@ record PostgreSql() implements Database {
         Claim.Cursor after = claim.after().orElse(ClaimedRow.START);
         List<ClaimedJob> granted = jdbc.select(
                 CLAIM,
-                ClaimedRow::read,
+                row -> ClaimedRow.read(row, claim),
                 claim.queue(),
                 jdbc.texts(claim.names()),
                 after.priority(),

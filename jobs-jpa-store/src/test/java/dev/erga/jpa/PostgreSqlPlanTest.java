@@ -114,7 +114,7 @@ class PostgreSqlPlanTest {
         Array texts = jdbc.array("text", Collections.nCopies(100, "SUCCEEDED").toArray(String[]::new));
         Array uuids = jdbc.array("uuid", ids);
         Array ints = jdbc.array("integer", Collections.nCopies(100, 0).toArray(Integer[]::new));
-        return new Object[] {uuids, longs, uuids, texts, longs, ints, texts, longs};
+        return new Object[] {uuids, longs, texts, longs, ints, texts, longs, ids[0], ids[0]};
     }
 
     @Test

@@ -45,6 +45,7 @@ final class Completions {
     private final Announcer announcer;
     private final Consumer<String> readyAgain;
     private final Runnable putOff;
+    private final Runnable fewerPending;
     private final NodeTime time;
     private final NodeTime.Bell written;
     private final CalmLog log;
@@ -63,14 +64,17 @@ final class Completions {
      *
      * @param readyAgain is told the queue of a job that was given back
      * @param putOff is told that a job runs again later
+     * @param fewerPending is told after each group
      */
-    Completions(WorkParts parts, Announcer announcer, Consumer<String> readyAgain, Runnable putOff) {
+    Completions(
+            WorkParts parts, Announcer announcer, Consumer<String> readyAgain, Runnable putOff, Runnable fewerPending) {
         this.store = parts.store();
         this.calls = parts.calls();
         this.membership = parts.membership();
         this.announcer = announcer;
         this.readyAgain = readyAgain;
         this.putOff = putOff;
+        this.fewerPending = fewerPending;
         this.time = parts.time();
         this.written = time.bell();
         this.log = parts.log();
@@ -118,7 +122,9 @@ final class Completions {
             return REST;
         }
         answering = true;
-        return write(group) ? Duration.ZERO : REST_AFTER_FAILURE;
+        boolean written = write(group);
+        fewerPending.run();
+        return written ? Duration.ZERO : REST_AFTER_FAILURE;
     }
 
     private List<Ended> nextGroup() {

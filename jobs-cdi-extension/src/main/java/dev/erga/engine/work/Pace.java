@@ -4,14 +4,14 @@ import java.time.Duration;
 
 /**
  * Measures how fast this node works, and says how many jobs it may hold beyond those that run: as many as it would begin
- * within a twentieth of a second. Short jobs then come in large pages, which is what makes a claim cheap; long ones are
+ * within a tenth of a second. Short jobs then come in large pages, which is what makes a claim cheap; long ones are
  * never held while other nodes are idle. Used by the poller's thread only.
  */
 final class Pace {
 
     private static final long SHORTEST_WINDOW = Duration.ofMillis(20).toNanos();
-    private static final double AHEAD_SECONDS = 0.05;
-    private static final int MOST_AHEAD = 500;
+    private static final double AHEAD_SECONDS = 0.1;
+    private static final int MOST_AHEAD = 1_000;
 
     private long windowStart;
     private long endedBefore;

@@ -79,7 +79,7 @@ final class Poller {
         loop.wake();
     }
 
-    /** A worker has become free. */
+    /** A worker has become free, or ends have been written. */
     void roomMade() {
         if (held() < wakeBelow) {
             loop.wake();

@@ -38,7 +38,7 @@ public final class Work {
         time = parts.time();
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
-        completions = new Completions(parts, announcer, this::wake, putOff);
+        completions = new Completions(parts, announcer, this::wake, putOff, this::roomMade);
         Ends ends = new Ends(parts, completions, announcer);
         TimeLimits limits = new TimeLimits(parts.deadlines());
         runner = new JobRunner(parts, ends, announcer, limits);
@@ -89,6 +89,8 @@ public final class Work {
     public void drain(Duration grace) throws InterruptedException {
         long patience = time.nanoTime() + grace.toNanos();
         poller.loop().stop();
+        // At once, for a claim that is under way may take long.
+        giveBack(pool.takeBack(), Completion.released(SHUTTING_DOWN));
         poller.loop().awaitEnd(patience);
         giveBack(pool.takeBack(), Completion.released(SHUTTING_DOWN));
         if (!inFlight.awaitNone(patience)) {
@@ -151,6 +153,10 @@ public final class Work {
 
     private void isOver(Attempt attempt) {
         inFlight.remove(attempt);
+        roomMade();
+    }
+
+    private void roomMade() {
         poller.roomMade();
     }
 }

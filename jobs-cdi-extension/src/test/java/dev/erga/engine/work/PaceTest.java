@@ -18,17 +18,17 @@ class PaceTest {
     }
 
     @Test
-    void short_jobs_are_held_ahead_for_a_twentieth_of_a_second() {
+    void short_jobs_are_held_ahead_for_a_tenth_of_a_second() {
         pace.observe(100 * MILLI, 100);
 
-        assertThat(pace.ahead()).isEqualTo(50);
+        assertThat(pace.ahead()).isEqualTo(100);
     }
 
     @Test
-    void no_more_than_five_hundred_are_held_ahead() {
+    void no_more_than_a_thousand_are_held_ahead() {
         pace.observe(100 * MILLI, 100_000);
 
-        assertThat(pace.ahead()).isEqualTo(500);
+        assertThat(pace.ahead()).isEqualTo(1_000);
     }
 
     @Test
@@ -39,7 +39,7 @@ class PaceTest {
 
         pace.observe(300 * MILLI, 200);
         pace.observe(400 * MILLI, 500);
-        assertThat(pace.ahead()).isEqualTo(100);
+        assertThat(pace.ahead()).isEqualTo(200);
     }
 
     @Test
