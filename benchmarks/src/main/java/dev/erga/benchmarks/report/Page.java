@@ -42,6 +42,14 @@ record Page(Results results, String database) {
             |---|---|---|---|
             """;
 
+    private static final String PARTS = """
+
+            ### Parts by themselves (JMH)
+
+            | | ns | bytes allocated |
+            |---|---:|---:|
+            """;
+
     String markdown() {
         StringBuilder page = new StringBuilder(HEAD.formatted(Machine.description(), database));
         for (Target target : new Targets(results).all()) {
@@ -49,6 +57,14 @@ record Page(Results results, String database) {
         }
         page.append("\n## What was measured\n");
         results.all().forEach(result -> page.append(section(result)));
+        if (!results.parts().isEmpty()) {
+            page.append(PARTS);
+            results.parts()
+                    .forEach(part -> page.append(row(
+                            part.part(),
+                            Numbers.of(part.nanos()) + " ± " + Numbers.of(part.error()),
+                            Numbers.of(part.bytes()))));
+        }
         return page.toString();
     }
 

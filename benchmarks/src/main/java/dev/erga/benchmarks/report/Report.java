@@ -1,16 +1,28 @@
 package dev.erga.benchmarks.report;
 
+import dev.erga.benchmarks.micro.Micro;
 import dev.erga.benchmarks.run.Measuring.Run;
 import dev.erga.benchmarks.run.Result;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** Writes the page and its plots, and prints the targets. */
 public final class Report {
 
     private Report() {}
+
+    /** Keeps what was measured of a scenario, for this page and later ones. */
+    public static void keep(Result result, Path kept) throws IOException {
+        new Shelf(kept).keep(result);
+    }
+
+    /** Keeps what was measured of parts by themselves, for the next page. */
+    public static void writeParts(List<Micro> parts, Path kept) throws IOException {
+        new Shelf(kept).keepParts(parts);
+    }
 
     /**
      * Writes all that has been measured up to now.
@@ -21,7 +33,6 @@ public final class Report {
      */
     public static void write(Run run, Path kept, Path pages, PrintStream out) throws IOException {
         Shelf shelf = new Shelf(kept);
-        shelf.keep(run.results());
         Results results = shelf.all();
         Files.createDirectories(pages.resolve("performance"));
         Path page = pages.resolve("performance.md");

@@ -1,6 +1,7 @@
 package dev.erga.benchmarks.report;
 
 import dev.erga.benchmarks.measure.Measure;
+import dev.erga.benchmarks.micro.Micro;
 import dev.erga.benchmarks.run.Figure;
 import dev.erga.benchmarks.run.Participant;
 import dev.erga.benchmarks.run.Result;
@@ -9,8 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** All scenarios that have been measured, in their order. */
-record Results(List<Result> all) {
+/** All scenarios that have been measured, in their order, and parts by themselves. */
+record Results(List<Result> all, List<Micro> parts) {
 
     /** Who did what, and which figure of it. */
     record Place(Scenario scenario, Participant participant, Measure measure) {

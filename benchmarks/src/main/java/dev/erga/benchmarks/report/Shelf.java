@@ -1,6 +1,7 @@
 package dev.erga.benchmarks.report;
 
 import dev.erga.benchmarks.measure.Measured;
+import dev.erga.benchmarks.micro.Micro;
 import dev.erga.benchmarks.run.Participant;
 import dev.erga.benchmarks.run.Result;
 import dev.erga.benchmarks.run.Scenario;
@@ -19,17 +20,15 @@ import java.util.Map;
 record Shelf(Path folder) {
 
     private static final String TAB = "\t";
+    private static final String PARTS = "parts.tsv";
 
-    void keep(List<Result> results) throws IOException {
+    void keep(Result result) throws IOException {
         Files.createDirectories(folder);
-        for (Result result : results) {
-            List<String> lines = new ArrayList<>(List.of(result.circumstances()));
-            result.rounds()
-                    .forEach((participant, rounds) ->
-                            rounds.forEach(round -> lines.add(participant + TAB + round.line())));
-            if (!result.rounds().isEmpty()) {
-                Files.write(file(result.scenario()), lines);
-            }
+        List<String> lines = new ArrayList<>(List.of(result.circumstances()));
+        result.rounds()
+                .forEach((participant, rounds) -> rounds.forEach(round -> lines.add(participant + TAB + round.line())));
+        if (!result.rounds().isEmpty()) {
+            Files.write(file(result.scenario()), lines);
         }
     }
 
@@ -40,7 +39,32 @@ record Shelf(Path folder) {
                 results.add(read(scenario));
             }
         }
-        return new Results(results);
+        return new Results(results, parts());
+    }
+
+    void keepParts(List<Micro> parts) throws IOException {
+        Files.createDirectories(folder);
+        Files.write(
+                folder.resolve(PARTS),
+                parts.stream()
+                        .map(part ->
+                                String.join(TAB, part.part(), "" + part.nanos(), "" + part.error(), "" + part.bytes()))
+                        .toList());
+    }
+
+    private List<Micro> parts() throws IOException {
+        Path file = folder.resolve(PARTS);
+        if (Files.notExists(file)) {
+            return List.of();
+        }
+        return Files.readAllLines(file).stream()
+                .map(line -> line.split(TAB, -1))
+                .map(cells -> new Micro(
+                        cells[0],
+                        Double.parseDouble(cells[1]),
+                        Double.parseDouble(cells[2]),
+                        Double.parseDouble(cells[3])))
+                .toList();
     }
 
     private Result read(Scenario scenario) throws IOException {

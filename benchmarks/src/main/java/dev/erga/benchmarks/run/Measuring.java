@@ -19,14 +19,14 @@ public final class Measuring {
      * @param database the database as it describes itself
      * @param whole whether nothing was left out that the size has
      */
-    public record Run(List<Result> results, String database, boolean whole) {}
+    public record Run(String database, boolean whole) {}
 
     /**
      * Measures what the system properties ask for; see {@link Choice}.
      *
      * @param folder for logs and databases in files
      */
-    public static Run run(Path folder, PrintStream out) throws Exception {
+    public static Run run(Path folder, PrintStream out, Keeping keeping) throws Exception {
         Choice choice = Choice.fromProperties();
         ServerFolder.delete(folder);
         try (Database database = Database.start()) {
@@ -41,7 +41,8 @@ public final class Measuring {
                         crews.add(new Crew(participant, grounds));
                     }
                 }
-                return new Run(new Session(choice, crews, out).measure(), description, choice.isWhole());
+                new Session(choice, crews, out).measure(keeping);
+                return new Run(description, choice.isWhole());
             } finally {
                 crews.forEach(Crew::close);
             }

@@ -2,6 +2,7 @@ package dev.erga.benchmarks.run;
 
 import dev.erga.benchmarks.measure.Measure;
 import dev.erga.benchmarks.measure.Measured;
+import java.io.IOException;
 import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,14 +10,12 @@ import java.util.List;
 /** Has everybody measure in turn, round by round, so that what the machine does meanwhile falls on all alike. */
 record Session(Choice choice, List<Crew> crews, PrintStream out) {
 
-    List<Result> measure() {
-        List<Result> results = new ArrayList<>();
+    void measure(Keeping keeping) throws IOException {
         for (Scenario scenario : Scenario.values()) {
             if (choice.takes(scenario)) {
-                results.add(measure(scenario));
+                keeping.keep(measure(scenario));
             }
         }
-        return results;
     }
 
     private Result measure(Scenario scenario) {
