@@ -23,6 +23,7 @@ final class Keys {
             "erga.heartbeat",
             "erga.lease",
             "erga.node.name",
+            "erga.notify",
             "erga.poll.interval",
             "erga.queues",
             "erga.retention.deleted",

@@ -17,6 +17,7 @@ import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.engine.wake.Neighbourhood;
 import dev.erga.engine.work.Work;
 import dev.erga.engine.work.WorkParts;
 import dev.erga.jobs.JobContext;
@@ -30,6 +31,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
@@ -50,6 +52,7 @@ public final class Engine {
     private final Deadlines deadlines;
     private final Membership membership;
     private final Work work;
+    private final Neighbourhood others;
     private final Maintenance maintenance;
     private final JobScheduler scheduler;
     private final JobMonitor monitor;
@@ -79,7 +82,9 @@ public final class Engine {
                 new Membership.Ground(store, calls, events, deadlines, time, log), settings, methods.names());
         WorkParts workParts =
                 new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
-        work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier);
+        work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
+        others = new Neighbourhood(
+                setup.store().wakeUps(), settings.workers() > 0 ? settings.queues() : Set.of(), work::wake, time, log);
         maintenance = new Maintenance(new MaintenanceParts(
                 settings,
                 store,
@@ -92,7 +97,7 @@ public final class Engine {
                 methods,
                 setup.recurring(),
                 ids,
-                work::wake));
+                this::jobsWait));
         membership.listen(new Incarnations());
         scheduler = new Enqueue(methods, codec, ids, store, calls, settings, events, new Signals(), setup.callerName())
                 .scheduler();
@@ -119,6 +124,7 @@ public final class Engine {
             maintenance.declareSchedules();
         }
         work.start(setup.threads());
+        others.start(setup.threads());
         maintenance.start(setup.threads());
     }
 
@@ -132,6 +138,7 @@ public final class Engine {
             return;
         }
         maintenance.loop().stop();
+        others.stopListening();
         membership.drain();
         try {
             work.drain(settings.shutdownGrace());
@@ -139,6 +146,7 @@ public final class Engine {
             long end = time.nanoTime() + LAST_WORDS.toNanos();
             membership.loop().awaitEnd(end);
             maintenance.loop().awaitEnd(end);
+            others.stop(end);
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
@@ -169,6 +177,11 @@ public final class Engine {
 
     private void laterComesEarlier() {
         maintenance.wake();
+    }
+
+    private void jobsWait(String queue) {
+        work.wake(queue);
+        others.tell(queue);
     }
 
     /** Observers are foreign code; what they throw, errors too, must not reach the engine. */
@@ -211,7 +224,7 @@ public final class Engine {
 
         @Override
         public void enqueued(String queue) {
-            work.wake(queue);
+            jobsWait(queue);
         }
 
         @Override

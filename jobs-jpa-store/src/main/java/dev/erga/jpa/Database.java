@@ -3,12 +3,14 @@ package dev.erga.jpa;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** What differs from one database to the other. Everything else is SQL that both understand. */
 sealed interface Database permits PostgreSql, H2 {
@@ -48,6 +50,9 @@ sealed interface Database permits PostgreSql, H2 {
 
     /** Does the work while no other node does work guarded by this, in as many transactions as the database needs. */
     void whileAlone(Connection connection, SqlWork work) throws SQLException;
+
+    /** How nodes tell each other of jobs; empty if this database carries no word. */
+    Optional<WakeUps> wakeUps(DataSource source);
 
     /** Whether the same work in a new transaction may well succeed. */
     boolean isWorthRetrying(SQLException failure);

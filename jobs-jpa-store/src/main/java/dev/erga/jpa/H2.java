@@ -4,6 +4,7 @@ import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 
 /** H2 2.2 and later, in memory, in a file or as a server. */
 record H2() implements Database {
@@ -198,6 +200,11 @@ record H2() implements Database {
                 }
             }
         }
+    }
+
+    @Override
+    public Optional<WakeUps> wakeUps(DataSource source) {
+        return Optional.empty();
     }
 
     @Override

@@ -32,7 +32,7 @@ public final class JpaStoreProvider implements JobStoreProvider {
         DataSourceLookup.Found found = lookup.find(environment.setting("erga.datasource"));
         Backend backend = prepareOutsideTransactions(found, environment);
         SessionFactory factory = PersistenceUnit.inContainer(found.source(), backend);
-        return Opening.opened(factory, backend, found.name());
+        return Opening.opened(factory, backend, found, environment);
     }
 
     @SuppressWarnings("BanJNDI") // the names are our own and the administrator's
@@ -45,7 +45,7 @@ public final class JpaStoreProvider implements JobStoreProvider {
         Optional<TransactionManager> manager = environment.resource(TransactionManager.class);
         @Nullable Transaction suspended = manager.isPresent() ? suspend(manager.get()) : null;
         try {
-            Backend backend = Opening.prepare(found.source(), found.name(), environment);
+            Backend backend = Opening.prepare(found, environment);
             manager.ifPresent(present -> Enlistment.check(found, present, backend.database()));
             return backend;
         } finally {

@@ -25,10 +25,11 @@ public record LocalJpaStore(OpenedStore opened, Transactions transactions) imple
      * @throws StoreException numbered, if that is not possible
      */
     public static LocalJpaStore open(DataSource source, StoreEnvironment environment, LongSupplier nanoTime) {
-        Backend backend = Opening.prepare(source, "the given data source", environment);
+        DataSourceLookup.Found found = new DataSourceLookup.Found(source, "the given data source");
+        Backend backend = Opening.prepare(found, environment);
         LocalTransactions transactions = new LocalTransactions(source, nanoTime);
         SessionFactory factory = PersistenceUnit.local(transactions, backend);
-        return new LocalJpaStore(Opening.opened(factory, backend, "the given data source"), transactions);
+        return new LocalJpaStore(Opening.opened(factory, backend, found, environment), transactions);
     }
 
     @Override

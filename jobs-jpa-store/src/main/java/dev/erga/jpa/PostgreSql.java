@@ -3,12 +3,14 @@ package dev.erga.jpa;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import javax.sql.DataSource;
 
 /** PostgreSQL 15 and later. */
 record PostgreSql() implements Database {
@@ -144,6 +146,11 @@ record PostgreSql() implements Database {
         } finally {
             connection.setAutoCommit(autoCommit);
         }
+    }
+
+    @Override
+    public Optional<WakeUps> wakeUps(DataSource source) {
+        return Optional.of(new Notifications(source, this));
     }
 
     @Override

@@ -68,6 +68,31 @@ final class StoreMessages {
                 .fix("take it out; inside JSON it is written \\u0000");
     }
 
+    static Problem badNotify(String found) {
+        return Problem.of("ERGA-0422", "erga.notify=" + found + " is not valid")
+                .why("it must be true or false")
+                .fix("leave it out: nodes that share a PostgreSQL then wake each other");
+    }
+
+    static Problem noNotifications(String connection) {
+        return Problem.of(
+                        "ERGA-0423",
+                        "other nodes cannot wake this one, which looks for jobs by itself once in"
+                                + " erga.poll.interval")
+                .why(connection + " does not lead to org.postgresql.PGConnection, which hears notifications")
+                .fix("use PostgreSQL's own JDBC driver, 42.2 or later, or set erga.notify=false");
+    }
+
+    static Problem cannotHear(SQLException cause) {
+        return Problem.of("ERGA-0424", "the connection that hears other nodes is lost; a new one is opened")
+                .why(text(cause));
+    }
+
+    static Problem cannotWake(SQLException cause) {
+        return Problem.of("ERGA-0425", "other nodes could not be told of jobs; they look by themselves")
+                .why(text(cause));
+    }
+
     static Problem conflict(String verb, SQLException cause) {
         return Problem.of("ERGA-0410", "the database could not " + verb + " beside other transactions")
                 .why(text(cause))

@@ -10,6 +10,7 @@ import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
 
 /** Runs jobs on this node: the front door of this package. Thread-safe. */
 public final class Work {
@@ -32,13 +33,19 @@ public final class Work {
      *
      * @param cameToItsEnd is told when no claimable job is left in a queue
      * @param putOff is told when a job has been put off until later
+     * @param givenBack is told the queue of a job that this node has not run
      */
-    public Work(WorkParts parts, ThreadFactory threads, Runnable cameToItsEnd, Runnable putOff) {
+    public Work(
+            WorkParts parts,
+            ThreadFactory threads,
+            Runnable cameToItsEnd,
+            Runnable putOff,
+            Consumer<String> givenBack) {
         Announcer announcer = new Announcer(parts.events());
         time = parts.time();
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
-        completions = new Completions(parts, announcer, this::wake, putOff, this::roomMade);
+        completions = new Completions(parts, announcer, givenBack, putOff, this::roomMade);
         Ends ends = new Ends(parts, completions, announcer);
         TimeLimits limits = new TimeLimits(parts.deadlines());
         runner = new JobRunner(parts, ends, announcer, limits);

@@ -1,0 +1,3 @@
+/** How word passes between nodes. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.engine.wake;
