@@ -155,13 +155,14 @@ class ChunkFailureTest extends ChunkScenario {
         List<Runnable> beforeCommit = new CopyOnWriteArrayList<>();
         node.transactions(noting(beforeCommit));
         start(50);
-        AtomicInteger commits = new AtomicInteger(1);
+        AtomicInteger foreign = new AtomicInteger(1);
+        List<Boolean> mayCommit = new CopyOnWriteArrayList<>();
         bean.deed = number -> {
             leaveTrace(number);
-            if (number == 3 && commits.getAndDecrement() > 0) {
+            if (number == 3 && foreign.getAndDecrement() > 0) {
                 // What a transaction manager does first, whoever calls it.
                 beforeCommit.forEach(Runnable::run);
-                assertThat(new InMemoryTransactions(database, time).isActive()).isFalse();
+                mayCommit.add(new InMemoryTransactions(database, time).isActive());
             }
         };
         List<JobId> jobs = works(3);
@@ -171,6 +172,7 @@ class ChunkFailureTest extends ChunkScenario {
         release();
 
         awaitAll(jobs, JobState.SUCCEEDED);
+        assertThat(mayCommit).containsExactly(false);
         assertThat(bean.calls).containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
         assertThat(traces()).isEqualTo(numbersTo(3));
     }
@@ -244,6 +246,47 @@ class ChunkFailureTest extends ChunkScenario {
         awaitAll(List.of(jobs.get(0), jobs.get(2)), JobState.SUCCEEDED);
         assertThat(bean.calls.stream().filter(number -> number == 2)).hasSize(1);
         assertThat(traces()).containsExactly(1L, 3L);
+    }
+
+    @Test
+    void a_job_that_is_deleted_just_before_its_turn_is_left_out_and_the_jobs_before_it_commit() throws Exception {
+        List<JobId> jobs = new CopyOnWriteArrayList<>();
+        node.observing(event -> {
+            if (event instanceof AttemptStarted started && jobs.indexOf(started.job()) == 1) {
+                node.jobs().delete(started.job());
+            }
+        });
+        start(50);
+        jobs.addAll(works(3));
+        awaitClaimed(jobs);
+
+        release();
+
+        database.awaitState(jobs.get(1), JobState.DELETED);
+        awaitAll(List.of(jobs.get(0), jobs.get(2)), JobState.SUCCEEDED);
+        assertThat(bean.calls).containsExactly(1L, 3L);
+        assertThat(commits).startsWith(numbersTo(1));
+    }
+
+    @Test
+    void a_delay_that_a_job_chose_before_its_chunk_rolled_back_does_not_count() throws Exception {
+        start(50);
+        AtomicInteger inCompany = new AtomicInteger(1);
+        bean.deed = number -> {
+            if (number == 2) {
+                if (inCompany.getAndDecrement() > 0) {
+                    node.engine().currentJob().retryAfter(Duration.ofHours(2));
+                }
+                throw new IllegalStateException("2 is bad");
+            }
+        };
+        List<JobId> jobs = works(2);
+        awaitClaimed(jobs);
+
+        release();
+
+        database.awaitState(jobs.get(1), JobState.SCHEDULED);
+        assertThat(reason(jobs.get(1))).doesNotContain("2 h");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -123,6 +124,37 @@ class ChunkTest extends ChunkScenario {
 
         awaitAll(jobs, JobState.SUCCEEDED);
         assertThat(commits).containsExactly(numbersTo(3), numbersTo(5));
+    }
+
+    @Test
+    void jobs_whose_chunk_goes_on_for_long_keep_no_other_worker_from_what_waits() throws Exception {
+        CountDownLatch allClaimed = new CountDownLatch(1);
+        CountDownLatch last = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        node.workers(2);
+        start(50);
+        bean.deed = number -> {
+            if (number == 1) {
+                allClaimed.await();
+            } else if (number == 10) {
+                last.countDown();
+                end.await();
+            }
+        };
+        List<JobId> jobs = works(10);
+        awaitClaimed(jobs);
+        allClaimed.countDown();
+        last.await();
+        // The node has become slow, and claims nothing ahead of its workers any more.
+        node.pass(Duration.ofSeconds(2));
+
+        bean.go.countDown();
+        JobId other = node.jobs().enqueue(Shared::other, 11L);
+
+        database.awaitState(other, JobState.SUCCEEDED);
+        assertThat(database.state(jobs.get(0))).isEqualTo(JobState.PROCESSING);
+        end.countDown();
+        awaitAll(jobs, JobState.SUCCEEDED);
     }
 
     @Test

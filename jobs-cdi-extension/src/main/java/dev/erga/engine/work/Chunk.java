@@ -15,6 +15,7 @@ final class Chunk {
     private final Set<Attempt> over = new LinkedHashSet<>();
     private @Nullable Run broken;
     private boolean closed;
+    private int company;
 
     Chunk(Attempt first) {
         taken.add(first);
@@ -26,6 +27,12 @@ final class Chunk {
 
     void take(Attempt another) {
         taken.add(another);
+        company++;
+    }
+
+    /** One of them has gone; false for the last, which had no company any more. */
+    boolean losesOne() {
+        return company-- > 0;
     }
 
     /** Its method is about to be called within the transaction. */

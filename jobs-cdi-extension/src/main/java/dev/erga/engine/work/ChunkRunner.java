@@ -96,8 +96,8 @@ final class ChunkRunner {
             calls.limit.ifPresent(Deadline::cancel);
         }
         if (chunk.size() <= 1) {
-            chunk.isOver(first);
             alone.settle(first, end);
+            chunk.isOver(first);
         } else {
             settle(chunk, end);
         }
@@ -122,6 +122,7 @@ final class ChunkRunner {
         chunk.left().forEach(Attempt::beginsAgain);
     }
 
+    /** It is over even if nobody can be told. */
     private void succeeded(Chunk chunk, Run run) {
         chunk.isOver(run);
         ends.succeeded(run);
@@ -130,8 +131,8 @@ final class ChunkRunner {
     /** One that was asked to stop, or took too long, need not do so again to be told apart. */
     private void endStopped(Chunk chunk, @Nullable Throwable thrown) {
         chunk.broken().filter(run -> run.ending(thrown).stop().isPresent()).ifPresent(run -> {
-            chunk.isOver(run);
             ends.end(run, thrown);
+            chunk.isOver(run);
         });
     }
 
@@ -166,8 +167,8 @@ final class ChunkRunner {
     }
 
     private void forget(Chunk chunk, Run run) {
-        chunk.isOver(run);
         ends.forget(run);
+        chunk.isOver(run);
     }
 
     private Map<Lease, LeaseStatus> askAll(Chunk chunk) {

@@ -6,6 +6,7 @@ import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ final class InFlight {
 
     private final Map<Lease, Attempt> attempts = new ConcurrentHashMap<>();
     private final AtomicLong ended = new AtomicLong();
+    private final AtomicInteger joined = new AtomicInteger();
     private final NodeTime time;
     private final NodeTime.Bell fewer;
 
@@ -39,8 +41,19 @@ final class InFlight {
         fewer.ring();
     }
 
+    /** One of these has joined a chunk, and so needs no worker of its own. */
+    void joins() {
+        joined.incrementAndGet();
+    }
+
+    /** One that had joined a chunk is over, or its worker has only that one left. */
+    void parts() {
+        joined.decrementAndGet();
+    }
+
+    /** How many have a worker or wait for one; a worker counts once, however many share its transaction. */
     int size() {
-        return attempts.size();
+        return attempts.size() - joined.get();
     }
 
     /** How many have ended since the node started. */

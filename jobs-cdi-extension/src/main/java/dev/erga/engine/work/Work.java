@@ -9,8 +9,10 @@ import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 
 /** Runs jobs on this node: the front door of this package. Thread-safe. */
 public final class Work {
@@ -145,9 +147,31 @@ public final class Work {
     }
 
     private void runChunk(Chunk chunk) {
-        chunks.run(chunk, pool::take);
-        chunk.over().forEach(this::isOver);
-        chunk.left().forEach(this::runAlone);
+        chunks.run(chunk, this::joining);
+        for (Attempt over : chunk.over()) {
+            shrink(chunk);
+            isOver(over);
+        }
+        for (Attempt left : chunk.left()) {
+            runAlone(left);
+            shrink(chunk);
+        }
+    }
+
+    private void shrink(Chunk chunk) {
+        if (chunk.losesOne()) {
+            inFlight.parts();
+        }
+    }
+
+    /** What joins a chunk leaves its place to others, who must not be kept waiting by a transaction that goes on for long. */
+    private Optional<Attempt> joining(Predicate<Attempt> wanted) {
+        Optional<Attempt> joining = pool.take(wanted);
+        joining.ifPresent(attempt -> {
+            inFlight.joins();
+            roomMade();
+        });
+        return joining;
     }
 
     private void runAlone(Attempt attempt) {
