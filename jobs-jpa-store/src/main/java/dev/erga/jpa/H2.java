@@ -8,12 +8,14 @@ import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** H2 2.2 and later, in memory, in a file or as a server. */
 record H2() implements Database {
@@ -43,7 +45,11 @@ record H2() implements Database {
 
     @Override
     public void insertJobs(Jdbc jdbc, NewRows rows) throws SQLException {
-        RowInserts.jobs(jdbc, rows);
+        if (rows.isSingle()) {
+            RowInserts.jobs(jdbc, rows);
+        } else {
+            RowInserts.jobs(jdbc, rows, DatabaseTime.read(jdbc));
+        }
     }
 
     @Override
@@ -60,7 +66,8 @@ record H2() implements Database {
     public List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException {
         List<UUID> locked = claim.names().isEmpty() ? List.of() : lockedInOrder(jdbc, claim);
         // The node is asked for last, so that an idle one costs one statement.
-        if (locked.isEmpty() || !mayClaim(jdbc, claim.node())) {
+        Optional<Instant> now = locked.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim.node());
+        if (now.isEmpty()) {
             return List.of();
         }
         List<ClaimedJob> granted = jdbc.select(
@@ -69,20 +76,20 @@ record H2() implements Database {
                     j.max_attempts, j.recurring_id, j.fired_for, j.started_at
                 FROM FINAL TABLE (
                     UPDATE erga_job
-                    SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = {now},
+                    SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = ?,
                         reason = NULL
-                    WHERE id = ANY(?) AND state = 'ENQUEUED') AS j
-                """, row -> ClaimedRow.read(row, claim), claim.node().value(), jdbc.uuids(locked));
+                    WHERE id = ANY(?) AND state || '.' = 'ENQUEUED.') AS j
+                """, row -> ClaimedRow.read(row, claim), claim.node().value(), now, jdbc.uuids(locked));
         granted.sort(ClaimedRow.ORDER);
         return granted;
     }
 
-    private static boolean mayClaim(Jdbc jdbc, NodeId node) throws SQLException {
+    /** The clock is read once for all rows: to look at it costs more than to write one. */
+    private static Optional<Instant> nowIfMayClaim(Jdbc jdbc, NodeId node) throws SQLException {
         return jdbc.selectOne(
-                        "SELECT 1 FROM erga_node WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}",
-                        row -> true,
-                        node.value())
-                .isPresent();
+                "SELECT {now} AS clock FROM erga_node WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}",
+                row -> Rows.instant(row, "clock"),
+                node.value());
     }
 
     private static List<UUID> lockedInOrder(Jdbc jdbc, Claim claim) throws SQLException {
@@ -125,9 +132,36 @@ record H2() implements Database {
         return write(jdbc, RunningRow.free(jdbc, endings));
     }
 
+    /** As {@link Completing#FENCED_UPDATE}, but the clock was read once for all. */
+    private static final String END = """
+            UPDATE erga_job
+            SET state = ?, attempts = attempts - ?, reason = ?, run_at = coalesce(?, run_at), finished_at = ?, expires_at = ?,
+                cancel_requested = FALSE, cancel_kept_micros = NULL
+            WHERE id = ? AND {running} AND token = ? AND node = ?
+            """;
+
+    private static @Nullable Object[] columns(Ending ending, Instant now) {
+        return new @Nullable Object[] {
+            ending.state(),
+            ending.uncounted(),
+            ending.reason(),
+            after(now, ending.delayMicros()),
+            ending.state().isFinal() ? now : null,
+            after(now, ending.keptMicros()),
+            ending.lease().job().value(),
+            ending.lease().token(),
+            ending.lease().node().value()
+        };
+    }
+
+    private static @Nullable Instant after(Instant now, @Nullable Long micros) {
+        return micros == null ? null : now.plus(micros, ChronoUnit.MICROS);
+    }
+
     private static List<Ending> write(Jdbc jdbc, List<Ending> held) throws SQLException {
+        Instant now = held.isEmpty() ? Instant.EPOCH : DatabaseTime.read(jdbc);
         int[] touched = jdbc.updateEach(
-                Completing.FENCED_UPDATE, held.stream().map(Completing::columns).toList());
+                END, held.stream().map(ending -> columns(ending, now)).toList());
         List<Ending> written = new ArrayList<>();
         for (int i = 0; i < touched.length; i++) {
             if (touched[i] == 1) {

@@ -2,7 +2,9 @@ package dev.erga.jpa;
 
 import dev.erga.jpa.NewRows.Row;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,12 +18,27 @@ final class RowInserts {
     private static final String JOB =
             "INSERT INTO erga_job (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 
+    private static final String JOB_MADE_AT =
+            "INSERT INTO erga_job (" + COLUMNS + ", created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+
     private RowInserts() {}
 
     static void jobs(Jdbc jdbc, NewRows rows) throws SQLException {
         jdbc.updateEach(
                 JOB,
                 rows.rows().stream().map(row -> columns(row, rows.kindOf(row))).toList());
+    }
+
+    /** For a database that takes longer to tell the time than to store a row. */
+    static void jobs(Jdbc jdbc, NewRows rows, Instant createdAt) throws SQLException {
+        List<Object[]> all = new ArrayList<>();
+        for (Row row : rows.rows()) {
+            @Nullable Object[] columns = columns(row, rows.kindOf(row));
+            @Nullable Object[] withTime = Arrays.copyOf(columns, columns.length + 1);
+            withTime[columns.length] = createdAt;
+            all.add(withTime);
+        }
+        jdbc.updateEach(JOB_MADE_AT, all);
     }
 
     static void labels(Jdbc jdbc, NewRows rows) throws SQLException {

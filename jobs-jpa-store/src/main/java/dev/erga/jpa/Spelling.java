@@ -10,9 +10,9 @@ final class Spelling {
 
     /**
      * For rows that are found by their id. Put plainly, PostgreSQL would rather go through all running jobs, whose index it
-     * takes for empty because few ran when it last looked.
+     * takes for empty because few ran when it last looked, and H2 through all jobs in that state.
      */
-    private static final String RUNNING = "state || '' = 'PROCESSING'";
+    private static final String RUNNING = "state || '.' = 'PROCESSING.'";
 
     private final String now;
     private final Map<String, String> spelt = new ConcurrentHashMap<>();

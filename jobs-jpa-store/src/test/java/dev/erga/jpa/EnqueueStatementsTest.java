@@ -28,11 +28,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EnqueueStatementsTest {
 
     private final List<String> statements = new ArrayList<>();
+
+    /** H2 is asked for the time once for all jobs, where there are several. */
+    private final int clock;
+
     private final AgroalDataSource source;
     private final LocalJpaStore local;
     private final JobStore store;
 
     EnqueueStatementsTest(String product) {
+        clock = product.equals("H2") ? 1 : 0;
         source = product.equals("H2")
                 ? Pools.plain("jdbc:h2:mem:" + UUID.randomUUID(), "sa")
                 : Pools.plain(PostgresServer.newDatabase(), "postgres");
@@ -111,10 +116,10 @@ class EnqueueStatementsTest {
     void a_thousand_jobs_cost_one_statement_and_their_labels_another() throws Exception {
         List<NewJob> jobs = jobs(1_000);
         store(jobs);
-        assertThat(statements).hasSize(1);
+        assertThat(statements).hasSize(1 + clock);
 
         store(jobs(1_000).stream().map(EnqueueStatementsTest::labelled).toList());
-        assertThat(statements).hasSize(2);
+        assertThat(statements).hasSize(2 + clock);
         assertThat(Tables.read(source, "SELECT count(*) FROM erga_label")).containsExactly("2000");
     }
 
