@@ -2,6 +2,7 @@ package dev.erga.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -63,6 +64,39 @@ class SharedWorkIT {
             assertThat(tables.count("SELECT count(DISTINCT node) FROM erga_job WHERE state = 'SUCCEEDED'"))
                     .as("nodes that have ended jobs well")
                     .isEqualTo(2);
+        } finally {
+            nodeA.stop();
+            nodeB.stop();
+        }
+    }
+
+    @Test
+    void one_of_two_nodes_is_killed_while_its_jobs_share_transactions_and_each_of_3000_effects_exists_once()
+            throws Exception {
+        TestDatabase database = TestDatabase.fresh();
+        JobTables tables = new JobTables(database);
+        Map<String, String> properties = new HashMap<>(QUICK_LEASE);
+        properties.put("erga.job.\"Counting.exactlyOnce\".chunk", "50");
+        NodeSetup setup = new NodeSetup(database, List.of(Shop.build().war()), properties);
+        Node nodeA = Node.start(controller, "node-a", setup);
+        Node nodeB = Node.start(controller, "node-b", setup);
+        try (Gate gate = Gate.afterRows(database, 1000)) {
+            String group = new Shop(nodeA.address("example")).startCounting(3000);
+            awaitBothAtWork(gate, tables);
+
+            nodeA.kill();
+            gate.open();
+            Await.until("all jobs are done", () -> tables.jobs(group, "SUCCEEDED") == 3000, () -> seen(tables));
+
+            assertThat(tables.rows(group)).isEqualTo(3000);
+            assertThat(tables.jobsWithRows(group)).isEqualTo(3000);
+            assertThat(tables.count("SELECT max(attempts) FROM erga_job")).isEqualTo(1);
+            assertThat(tables.count("SELECT count(*) FROM erga_job WHERE crashes > 0"))
+                    .as("jobs of the dead node, which then ran alone")
+                    .isGreaterThanOrEqualTo(WORKERS);
+            assertThat(tables.count("SELECT count(DISTINCT xmin::text) FROM shop_counted_run"))
+                    .as("transactions in which the rows were written")
+                    .isLessThan(1500);
         } finally {
             nodeA.stop();
             nodeB.stop();
