@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One run from the start of the database to its end. */
@@ -32,7 +33,11 @@ public final class Measuring {
         try (Database database = Database.start()) {
             String description = database.description();
             out.println(description);
-            List<String> options = List.of("-Xmx1g", "-Dbenchmarks.postmaster=" + database.process());
+            List<String> options = new ArrayList<>(List.of("-Xmx1g", "-Dbenchmarks.postmaster=" + database.process()));
+            // Such as a flight recorder: what it costs falls on the contender.
+            Stream.of(System.getProperty("benchmarks.jvm", "").split(" ", -1))
+                    .filter(option -> !option.isBlank())
+                    .forEach(options::add);
             Grounds grounds = new Grounds(database, options, folder, wildfly());
             List<Crew> crews = new ArrayList<>();
             try {

@@ -10,8 +10,8 @@ public enum Participant {
     ERGA_IN_WILDFLY("Erga in WildFly", null, 1),
     ERGA("Erga, no container", Entry.ERGA, 1),
     DB_SCHEDULER("db-scheduler 16.12", Entry.DB_SCHEDULER, 1),
-    JOBRUNR("JobRunr 8.7", Entry.JOBRUNR, 10),
-    QUARTZ("Quartz 2.5.2", Entry.QUARTZ, 40),
+    JOBRUNR("JobRunr 8.7", Entry.JOBRUNR, 4),
+    QUARTZ("Quartz 2.5.2", Entry.QUARTZ, 20),
     PLAIN_H2("plain JDBC on H2", Entry.PLAIN_H2, 1),
     ERGA_H2("Erga on H2, no container", Entry.ERGA_H2, 1);
 
