@@ -38,7 +38,8 @@ record Page(Results results, String database) {
             ## Targets
 
             Of Erga's whole path inside WildFly: CDI bean, JSON, an interceptor, JTA; where it is measured without a container, the
-            row says so.
+            row says so. Each scenario says below when it was measured, all of its contenders in the same run; a row that compares
+            two scenarios is as good as their times are close.
 
             | what | target | measured | |
             |---|---|---|---|
