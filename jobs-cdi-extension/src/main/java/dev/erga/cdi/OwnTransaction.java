@@ -41,8 +41,7 @@ final class OwnTransaction {
             } finally {
                 manager.setTransactionTimeout(0);
             }
-            takeResourcesIn(manager);
-            return new OwnTransaction(manager, registry, manager.getTransaction());
+            return begun(manager, registry);
         } catch (SystemException | NotSupportedException | InvalidTransactionException failure) {
             throw JtaTransactions.failed("begin a transaction", failure);
         }
@@ -52,9 +51,17 @@ final class OwnTransaction {
      * Payara and GlassFish let connections join the transaction that the running component is known to have, and begin()
      * does not make it known; resume() does, and suspend() takes it back. Elsewhere nothing comes of it.
      */
-    private static void takeResourcesIn(TransactionManager manager)
+    private static OwnTransaction begun(TransactionManager manager, TransactionSynchronizationRegistry registry)
             throws SystemException, InvalidTransactionException {
-        manager.resume(manager.suspend());
+        Transaction mine = manager.getTransaction();
+        try {
+            manager.resume(manager.suspend());
+            return new OwnTransaction(manager, registry, mine);
+        } catch (SystemException | InvalidTransactionException | RuntimeException failed) {
+            leaveThread(manager);
+            mine.rollback();
+            throw failed;
+        }
     }
 
     /** Rolls back what is on the thread, or at least takes it from there; tells whether there was anything. */

@@ -150,6 +150,7 @@ public final class Engine {
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         } finally {
+            others.stop();
             membership.loop().stop();
             deadlines.loop().stop();
         }

@@ -8,7 +8,6 @@ import jakarta.transaction.TransactionManager;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.UUID;
-import javax.sql.DataSource;
 
 /**
  * Whether the connections of a data source belong to the JTA transaction of their thread. One that stays outside commits
@@ -21,12 +20,12 @@ final class Enlistment {
             INSERT INTO erga_node (id, name, version, workers, state, queues, job_names, started_at, lease_until)
             VALUES (?, 'start-up probe', '', 0, 'DEAD', '', '', {now}, {now})""";
 
-    private final DataSource source;
+    private final DataSourceLookup.Found found;
     private final TransactionManager manager;
     private final Database database;
 
-    private Enlistment(DataSource source, TransactionManager manager, Database database) {
-        this.source = source;
+    private Enlistment(DataSourceLookup.Found found, TransactionManager manager, Database database) {
+        this.found = found;
         this.manager = manager;
         this.database = database;
     }
@@ -34,11 +33,11 @@ final class Enlistment {
     /** Refuses a data source that stays outside; for a thread without a transaction and a database with its tables. */
     static void check(DataSourceLookup.Found found, TransactionManager manager, Database database) {
         try {
-            if (!new Enlistment(found.source(), manager, database).rollsBack()) {
+            if (!new Enlistment(found, manager, database).rollsBack()) {
                 throw new StoreException(StoreMessages.outsideTransactions(found.name()), null, false);
             }
         } catch (SQLException failed) {
-            throw new StoreException(StoreMessages.cannotConnect(found.name(), failed), failed, true);
+            throw Failures.of(database, "write a row to try its data source", failed);
         } catch (SystemException | NotSupportedException | InvalidTransactionException failed) {
             throw new IllegalStateException("the transaction manager failed to begin or end a transaction", failed);
         }
@@ -61,8 +60,17 @@ final class Enlistment {
     }
 
     private int update(String text, UUID probe) throws SQLException {
-        try (Connection connection = source.getConnection()) {
+        try (Connection connection = connected()) {
             return new Jdbc(connection, database).update(text, probe);
+        }
+    }
+
+    private Connection connected() {
+        try {
+            return found.source().getConnection();
+        } catch (SQLException failed) {
+            // The database may only be down for a while: worth trying again.
+            throw new StoreException(StoreMessages.cannotConnect(found.name(), failed), failed, true);
         }
     }
 }

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -23,6 +24,7 @@ final class Listening implements WakeUps.Subscription {
     private final DriverMail mail;
     private final String self;
     private final Duration longestSilence;
+    private final OptionalInt limitBefore;
     private Duration silence = Duration.ZERO;
 
     private Listening(Connection connection, DriverMail mail, String self, Duration longestSilence) {
@@ -30,6 +32,7 @@ final class Listening implements WakeUps.Subscription {
         this.mail = mail;
         this.self = self;
         this.longestSilence = longestSilence;
+        this.limitBefore = limitAnswers();
     }
 
     static Listening begin(Notifications notifications) {
@@ -41,21 +44,23 @@ final class Listening implements WakeUps.Subscription {
     }
 
     private static Listening begin(Connection connection, Notifications notifications) throws SQLException {
-        boolean listens = false;
+        Listening listening;
         try {
-            Listening listening = new Listening(
+            listening = new Listening(
                     connection, DriverMail.of(connection), notifications.self(), notifications.longestSilence());
-            listening.limitAnswers(LONGEST_ANSWER);
+        } catch (SQLException | RuntimeException failed) {
+            connection.close();
+            throw failed;
+        }
+        try {
             String channel = new Jdbc(connection, notifications.database())
                     .selectOne("SELECT " + Notifications.CHANNEL, row -> row.getString(1))
                     .orElseThrow();
             listening.execute("LISTEN " + channel);
-            listens = true;
             return listening;
-        } finally {
-            if (!listens) {
-                connection.close();
-            }
+        } catch (SQLException | RuntimeException failed) {
+            listening.close();
+            throw failed;
         }
     }
 
@@ -82,8 +87,11 @@ final class Listening implements WakeUps.Subscription {
     @Override
     public void close() {
         try (connection) {
-            execute("UNLISTEN *");
-            limitAnswers(Duration.ZERO);
+            try {
+                execute("UNLISTEN *");
+            } finally {
+                unlimitAnswers();
+            }
         } catch (SQLException | RuntimeException gone) {
             LOG.log(Level.DEBUG, "A connection that listened for wake-ups could not be given back in good order", gone);
         }
@@ -97,11 +105,20 @@ final class Listening implements WakeUps.Subscription {
     }
 
     /** Not every pool lets it be set; then a connection that was cut is noticed when the operating system notices. */
-    private void limitAnswers(Duration most) {
+    private OptionalInt limitAnswers() {
         try {
-            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(most.toMillis()));
+            int before = connection.getNetworkTimeout();
+            connection.setNetworkTimeout(Runnable::run, Math.toIntExact(LONGEST_ANSWER.toMillis()));
+            return OptionalInt.of(before);
         } catch (SQLException | RuntimeException notHere) {
             LOG.log(Level.DEBUG, "The pool sets no limit for answers", notHere);
+            return OptionalInt.empty();
+        }
+    }
+
+    private void unlimitAnswers() throws SQLException {
+        if (limitBefore.isPresent()) {
+            connection.setNetworkTimeout(Runnable::run, limitBefore.getAsInt());
         }
     }
 

@@ -132,6 +132,21 @@ class EnlistmentTest {
     }
 
     @Test
+    void a_row_that_cannot_be_written_is_not_taken_for_a_database_that_is_away() {
+        try (AgroalDataSource empty = Pools.open("jdbc:h2:mem:no-tables;DB_CLOSE_DELAY=-1", "sa", joining())) {
+            assertThatThrownBy(() -> new JpaStoreProvider(name -> empty)
+                            .open(new Surroundings()
+                                    .with("erga.schema", "none")
+                                    .with(TransactionManager.class, manager)))
+                    .isInstanceOfSatisfying(
+                            StoreException.class,
+                            failed -> assertThat(failed.isWorthRetrying()).isFalse())
+                    .hasMessageContaining("write a row to try its data source")
+                    .hasMessageContaining("ERGA_NODE");
+        }
+    }
+
+    @Test
     void without_a_transaction_manager_there_is_nothing_to_take_part_in() {
         try (AgroalDataSource plain = Pools.plain(H2, "sa")) {
             assertThatCode(() -> new JpaStoreProvider(name -> plain)

@@ -7,6 +7,8 @@ import dev.erga.jobs.spi.StoreException;
 import dev.erga.jobs.spi.WakeUps;
 import io.agroal.api.AgroalDataSource;
 import io.agroal.api.transaction.TransactionIntegration;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
@@ -121,6 +123,39 @@ class NotificationsTest {
 
             assertThat(Tables.read(pool, "SELECT pg_listening_channels()")).isEmpty();
             assertThat(pool.getMetrics().creationCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void the_connection_comes_back_with_the_limit_for_answers_that_it_had() throws Exception {
+        try (AgroalDataSource pool = Pools.plain(url + "&socketTimeout=33", "postgres")) {
+            node(pool).listen().close();
+            try (Connection afterwards = pool.getConnection()) {
+                assertThat(afterwards.getNetworkTimeout()).isEqualTo(33_000);
+            }
+            assertThat(pool.getMetrics().creationCount()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void a_connection_that_may_not_listen_comes_back_as_it_was() throws Exception {
+        try (AgroalDataSource pool = Pools.plain(url + "&socketTimeout=33", "postgres")) {
+            DataSource standby = Fakes.around(
+                    DataSource.class,
+                    pool,
+                    (method, arguments) -> method.equals("getConnection")
+                            ? Fakes.around(Connection.class, pool.getConnection(), (called, given) -> {
+                                if (called.equals("createStatement")) {
+                                    throw new SQLException("cannot execute LISTEN during recovery", "25006");
+                                }
+                                return null;
+                            })
+                            : null);
+            assertThatThrownBy(() -> node(standby).listen()).hasMessageStartingWith("ERGA-0424");
+
+            try (Connection afterwards = pool.getConnection()) {
+                assertThat(afterwards.getNetworkTimeout()).isEqualTo(33_000);
+            }
         }
     }
 

@@ -60,6 +60,10 @@ final class Listener {
             close();
             throw failed;
         }
+        if (loop.isStopping()) {
+            // Here, since whoever stops the loop may not wait for a connection that takes long to open.
+            close();
+        }
         return Duration.ZERO;
     }
 

@@ -45,15 +45,22 @@ public final class Neighbourhood {
         listener.ifPresent(each -> each.loop().stop());
     }
 
-    /** Tells nothing more, and gives its connection back when what it does just now is over. */
+    /** Tells what is untold, so that others run what was given back here, and ends; all that until the moment. */
     public void stop(long nanoTime) throws InterruptedException {
-        stopListening();
         if (teller.isPresent()) {
+            teller.get().awaitTold(nanoTime);
             teller.get().loop().stop();
             teller.get().loop().awaitEnd(nanoTime);
         }
+        stopListening();
         if (listener.isPresent() && listener.get().loop().awaitEnd(nanoTime)) {
             listener.get().close();
         }
+    }
+
+    /** Ends both as soon as may be, without waiting; a second call does nothing. */
+    public void stop() {
+        stopListening();
+        teller.ifPresent(each -> each.loop().stop());
     }
 }

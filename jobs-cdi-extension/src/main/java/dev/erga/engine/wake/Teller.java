@@ -20,6 +20,7 @@ final class Teller {
     private final WakeUps wakeUps;
     private final NodeTime time;
     private final Loop loop;
+    private final NodeTime.Bell told;
     private final Set<String> untold = ConcurrentHashMap.newKeySet();
     private long spoken;
 
@@ -27,6 +28,7 @@ final class Teller {
         this.wakeUps = wakeUps;
         this.time = time;
         spoken = time.nanoTime() - SPACING.toNanos();
+        told = time.bell();
         loop = new Loop("wake-others", time, log, this::round);
     }
 
@@ -52,7 +54,18 @@ final class Teller {
         Set<String> queues = Set.copyOf(untold);
         // Before telling: whoever adds a queue meanwhile has it told again.
         untold.removeAll(queues);
-        wakeUps.tell(queues);
+        try {
+            wakeUps.tell(queues);
+        } finally {
+            told.ring();
+        }
         return Duration.ZERO;
+    }
+
+    /** Waits until nothing is left to tell, or for the moment; for one thread. */
+    void awaitTold(long nanoTime) throws InterruptedException {
+        while (!untold.isEmpty() && time.nanoTime() - nanoTime < 0) {
+            told.awaitUntil(nanoTime);
+        }
     }
 }

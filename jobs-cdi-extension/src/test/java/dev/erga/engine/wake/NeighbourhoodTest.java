@@ -134,6 +134,31 @@ class NeighbourhoodTest {
     }
 
     @Test
+    void what_is_untold_is_told_before_the_end() throws Exception {
+        Neighbourhood leaving = new Neighbourhood(Optional.of(word), Set.of(), woken::add, time, log);
+        leaving.start(Thread::new);
+        leaving.tell("mail");
+        next(word.told);
+        leaving.tell("imports");
+
+        Thread stopping = new Thread(() -> stop(leaving));
+        stopping.start();
+        time.awaitRest();
+        time.advanceAnyway(Duration.ofMillis(20));
+
+        assertThat(next(word.told)).containsExactly("imports");
+        stopping.join();
+    }
+
+    private void stop(Neighbourhood leaving) {
+        try {
+            leaving.stop(time.nanoTime() + Duration.ofMinutes(1).toNanos());
+        } catch (InterruptedException hurried) {
+            throw new IllegalStateException(hurried);
+        }
+    }
+
+    @Test
     void a_store_without_word_has_no_neighbours() throws Exception {
         Neighbourhood alone = new Neighbourhood(Optional.empty(), Set.of("mail"), woken::add, time, log);
 
