@@ -14,7 +14,7 @@ final class Attempt {
 
     private final ClaimedJob job;
     private final RegisteredMethod method;
-    private final long grantedAt;
+    private long waitsSince;
     private final boolean runsAlone;
     private @Nullable Thread inMethod;
     private @Nullable Stop stop;
@@ -22,6 +22,7 @@ final class Attempt {
     private boolean noticed;
     private @Nullable Duration retryAfter;
     private boolean startTold;
+    private boolean apart;
 
     /**
      * A new attempt, not begun.
@@ -31,7 +32,7 @@ final class Attempt {
     Attempt(ClaimedJob job, RegisteredMethod method, long grantedAt, int maxCrashes) {
         this.job = job;
         this.method = method;
-        this.grantedAt = grantedAt;
+        this.waitsSince = grantedAt;
         this.runsAlone = job.crashes() > 0 && job.crashes() + 1 >= maxCrashes;
     }
 
@@ -43,9 +44,9 @@ final class Attempt {
         return method;
     }
 
-    /** When it was granted, in nanoseconds of the node's time. */
-    long grantedAt() {
-        return grantedAt;
+    /** Since when it has waited for a worker, in nanoseconds of the node's time: its grant, or when it was to begin again. */
+    synchronized long waitsSince() {
+        return waitsSince;
     }
 
     /**
@@ -63,9 +64,16 @@ final class Attempt {
         return first;
     }
 
-    /** It is to begin again, since its work was rolled back on account of others; the attempt stays the same. */
-    synchronized void beginsAgain() {
+    /** It is to begin again, alone, since its work was rolled back on account of others; the attempt stays the same. */
+    synchronized void beginsAgain(long nanoTime) {
         retryAfter = null;
+        apart = true;
+        waitsSince = nanoTime;
+    }
+
+    /** Whether it must not share a transaction any more. */
+    synchronized boolean isApart() {
+        return apart;
     }
 
     /** Asks it to stop. The first reason stays, except that a lost node outweighs all. */

@@ -42,6 +42,7 @@ final class ChunkRules {
                 && job.attempt() == 1
                 && job.crashes() == 0
                 && attempt.stopRequest().isEmpty()
+                && !attempt.isApart()
                 && !isApart(job.lease().job());
     }
 

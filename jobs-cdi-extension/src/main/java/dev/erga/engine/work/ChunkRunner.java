@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Runs attempts of one method one after another in one transaction, for as long as others wait and the chunk may grow.
- * Whoever takes the chunk then runs alone what it leaves. Thread-safe.
+ * What it leaves is to run alone. Thread-safe.
  */
 final class ChunkRunner {
 
@@ -95,15 +95,25 @@ final class ChunkRunner {
         } finally {
             calls.limit.ifPresent(Deadline::cancel);
         }
-        if (chunk.size() <= 1) {
+        if (chunk.size() > 1) {
+            settle(chunk, end);
+        } else if (concernsFirst(chunk, end)) {
             alone.settle(first, end);
             chunk.isOver(first);
         } else {
-            settle(chunk, end);
+            rolledBack(chunk, end.thrown());
         }
         if (end.kind() == TransactionEnd.Kind.COMMITTED) {
             rules.committed(chunk.first().job().name(), chunk.size());
         }
+    }
+
+    /** What broke after its method had returned well, and before another began, says nothing against the first. */
+    private static boolean concernsFirst(Chunk chunk, TransactionEnd end) {
+        return end.kind() != TransactionEnd.Kind.ROLLED_BACK
+                || chunk.size() == 0
+                || chunk.broken().isPresent()
+                || chunk.isClosed();
     }
 
     private void settle(Chunk chunk, TransactionEnd end) {
@@ -119,7 +129,6 @@ final class ChunkRunner {
             }
             case IN_DOUBT -> settleDoubt(chunk, end.thrown());
         }
-        chunk.left().forEach(Attempt::beginsAgain);
     }
 
     /** It is over even if nobody can be told. */

@@ -128,7 +128,7 @@ final class Poller {
 
     private boolean isLate(Optional<Attempt> waiting) {
         long now = parts.time().nanoTime();
-        return waiting.filter(attempt -> now - attempt.grantedAt() >= LONGEST_WAIT.toNanos())
+        return waiting.filter(attempt -> now - attempt.waitsSince() >= LONGEST_WAIT.toNanos())
                 .isPresent();
     }
 

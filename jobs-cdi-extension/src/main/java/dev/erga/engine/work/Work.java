@@ -8,6 +8,7 @@ import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
@@ -152,9 +153,33 @@ public final class Work {
             shrink(chunk);
             isOver(over);
         }
-        for (Attempt left : chunk.left()) {
-            runAlone(left);
+        List<Attempt> left = chunk.left();
+        for (Attempt each : left) {
             shrink(chunk);
+            each.beginsAgain(time.nanoTime());
+        }
+        runApart(left);
+    }
+
+    /** The first here, the others as workers become free: one that waits for a row must not keep them all waiting. */
+    private void runApart(List<Attempt> left) {
+        List<Attempt> here = new ArrayList<>();
+        for (Attempt attempt : left) {
+            if (here.isEmpty() || !isSubmitted(attempt)) {
+                here.add(attempt);
+            }
+        }
+        // It may have gone to rest while nothing waited, and gives back what waits for too long.
+        poller.loop().wake();
+        here.forEach(this::runAlone);
+    }
+
+    private boolean isSubmitted(Attempt attempt) {
+        try {
+            pool.submit(attempt);
+            return true;
+        } catch (RuntimeException | Error noThread) {
+            return false;
         }
     }
 
