@@ -31,6 +31,7 @@ final class ErgaAlone implements Contender, Claimer {
     private final Engine outside;
     private final ErgaClaims claims;
     private volatile @Nullable Engine inside;
+    private boolean outsideStarted;
 
     private ErgaAlone(Pool pool, ErgaTable table) {
         this.pool = pool;
@@ -93,7 +94,19 @@ final class ErgaAlone implements Contender, Claimer {
     @Override
     public void send(String argument) {
         Engine sender = inside;
-        (sender == null ? outside : sender).scheduler().enqueue(ErgaJobs.method(Mode.GATHERED), argument);
+        if (sender == null) {
+            sender = startedOutside();
+        }
+        sender.scheduler().enqueue(ErgaJobs.method(Mode.GATHERED), argument);
+    }
+
+    /** A node that runs nothing itself, but wakes others as nodes do. */
+    private synchronized Engine startedOutside() {
+        if (!outsideStarted) {
+            outsideStarted = true;
+            outside.start();
+        }
+        return outside;
     }
 
     @Override
@@ -123,6 +136,7 @@ final class ErgaAlone implements Contender, Claimer {
 
     @Override
     public void close() {
+        outside.stop();
         store.close();
         pool.close();
     }
