@@ -63,7 +63,8 @@ public @interface BackgroundJob {
      * <p>What they share, for up to that quarter of a second and the last job: row locks; the persistence context, so that
      * a job sees entities as an earlier one left them; whatever else is bound to the transaction. In a queue whose workers
      * are limited a chunk has at most as many jobs as the queue has workers. Each has its own request
-     * scope, {@link JobContext}, timeout and events. What a job does outside of the database may happen once more when
+     * scope, {@link JobContext}, timeout and events. Where an observer listens to {@link
+     * dev.erga.jobs.event.AttemptStarted}, none share. What a job does outside of the database may happen once more when
      * its chunk rolls back. The transaction's own time limit is a second longer than {@link #timeout()}, which still holds for
      * each job by itself.
      */

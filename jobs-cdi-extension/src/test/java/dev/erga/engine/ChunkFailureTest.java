@@ -7,7 +7,6 @@ import dev.erga.jobs.DoNotRetryException;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.event.AttemptFailed;
-import dev.erga.jobs.event.AttemptStarted;
 import dev.erga.jobs.event.JobSucceeded;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.spi.Completion;
@@ -80,10 +79,6 @@ class ChunkFailureTest extends ChunkScenario {
             assertThat(recorded(job)).isEmpty();
         });
         assertThat(node.events()).noneMatch(AttemptFailed.class::isInstance);
-        assertThat(node.events().stream()
-                        .filter(event -> event instanceof AttemptStarted started
-                                && started.name().equals("Shared.work")))
-                .hasSize(4);
     }
 
     private void awaitTold(JobId job) {
@@ -252,11 +247,12 @@ class ChunkFailureTest extends ChunkScenario {
     @Test
     void a_job_that_is_deleted_just_before_its_turn_is_left_out_and_the_jobs_before_it_commit() throws Exception {
         List<JobId> jobs = new CopyOnWriteArrayList<>();
-        node.observing(event -> {
-            if (event instanceof AttemptStarted started && jobs.indexOf(started.job()) == 1) {
-                node.jobs().delete(started.job());
+        AtomicInteger deletions = new AtomicInteger(1);
+        node.transactions(interceptingBeforeCommit(registered -> {
+            if (List.of(1L).equals(bean.calls) && deletions.getAndDecrement() > 0) {
+                deleteElsewhere(jobs.get(1));
             }
-        });
+        }));
         start(50);
         jobs.addAll(works(3));
         awaitClaimed(jobs);
@@ -267,6 +263,14 @@ class ChunkFailureTest extends ChunkScenario {
         awaitAll(List.of(jobs.get(0), jobs.get(2)), JobState.SUCCEEDED);
         assertThat(bean.calls).containsExactly(1L, 3L);
         assertThat(commits).startsWith(numbersTo(1));
+    }
+
+    private void deleteElsewhere(JobId job) {
+        try {
+            elsewhere(() -> node.jobs().delete(job));
+        } catch (Exception failed) {
+            throw new IllegalStateException(failed);
+        }
     }
 
     @Test
@@ -434,6 +438,73 @@ class ChunkFailureTest extends ChunkScenario {
             assertThat(attempts(job)).isEqualTo(1);
             assertThat(recorded(job)).isEmpty();
         });
+    }
+
+    @Test
+    void no_further_method_is_called_in_a_transaction_that_can_only_roll_back() throws Exception {
+        AtomicInteger breaks = new AtomicInteger(1);
+        node.transactions(interceptingBeforeCommit(registered -> {
+            if (List.of(1L).equals(bean.calls) && breaks.getAndDecrement() > 0) {
+                new InMemoryTransactions(database, time).setRollbackOnly();
+            }
+        }));
+        start(50);
+        List<JobId> jobs = works(3);
+        awaitClaimed(jobs);
+
+        release();
+
+        awaitAll(jobs, JobState.SUCCEEDED);
+        assertThat(bean.calls.subList(0, 2)).containsExactly(1L, 1L);
+        assertThat(bean.calls).hasSize(4);
+        assertThat(traces()).isEqualTo(numbersTo(3));
+    }
+
+    @Test
+    void a_job_that_ignores_its_interruption_does_not_hold_up_those_it_shares_a_transaction_with() throws Exception {
+        CountDownLatch deaf = new CountDownLatch(1);
+        CountDownLatch end = new CountDownLatch(1);
+        node.workers(2);
+        start(50);
+        CountDownLatch allClaimed = new CountDownLatch(1);
+        bean.deed = number -> {
+            allClaimed.await();
+            leaveTrace(number);
+            if (number == 2) {
+                deaf.countDown();
+                awaitDeaf(end);
+            }
+        };
+        List<JobId> jobs = works(3);
+        awaitClaimed(jobs);
+        allClaimed.countDown();
+        deaf.await();
+        release();
+
+        node.pass(TIMEOUT);
+        node.pass(Duration.ofSeconds(10));
+        node.passUntil("run again", () -> database.state(jobs.get(0)) == JobState.SUCCEEDED);
+
+        awaitAll(List.of(jobs.get(0), jobs.get(2)), JobState.SUCCEEDED);
+        assertThat(database.state(jobs.get(1))).isEqualTo(JobState.PROCESSING);
+        assertThat(traces()).containsExactly(1L, 3L);
+        end.countDown();
+        database.awaitState(jobs.get(1), JobState.SCHEDULED);
+        assertThat(reason(jobs.get(1))).contains("Attempt 1 of 11 took longer than 60 s");
+        assertThat(attempts(jobs.get(0))).isEqualTo(1);
+        assertThat(traces()).containsExactly(1L, 3L);
+    }
+
+    private static void awaitDeaf(CountDownLatch end) {
+        boolean ended = false;
+        while (!ended) {
+            try {
+                end.await();
+                ended = true;
+            } catch (InterruptedException ignored) {
+                // That is what deaf means.
+            }
+        }
     }
 
     private void holdRowOf(JobId job, CountDownLatch held, CountDownLatch commit) {

@@ -18,7 +18,10 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 
-/** A node with one worker, on which jobs wait that may share a transaction. Each leaves a trace in the database. */
+/**
+ * A node with one worker, on which jobs wait that may share a transaction, since nobody listens to their starts. Each
+ * leaves a trace in the database.
+ */
 abstract class ChunkScenario {
 
     static final Duration TIMEOUT = Duration.ofSeconds(60);
@@ -26,7 +29,7 @@ abstract class ChunkScenario {
     final InMemoryDatabase database = new InMemoryDatabase();
     final ManualTime time = new ManualTime();
     final Shared bean = new Shared();
-    final TestNode node = new TestNode(database, time).workers(1);
+    final TestNode node = new TestNode(database, time).workers(1).hearingStarts(false);
 
     /** The commits of the worker, each with what had been called by then. */
     final List<List<Long>> commits = new CopyOnWriteArrayList<>();

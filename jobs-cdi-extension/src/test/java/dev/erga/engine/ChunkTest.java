@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.event.AttemptStarted;
-import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.event.JobSucceeded;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.ManualTime;
@@ -14,7 +13,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 /** Jobs that share a transaction, as long as all goes well. */
@@ -36,7 +34,7 @@ class ChunkTest extends ChunkScenario {
     }
 
     @Test
-    void each_job_of_a_chunk_is_told_to_have_started_and_succeeded() throws Exception {
+    void each_job_of_a_chunk_is_told_to_have_succeeded() throws Exception {
         start(50);
         List<JobId> jobs = works(3);
         awaitClaimed(jobs);
@@ -47,7 +45,27 @@ class ChunkTest extends ChunkScenario {
             node.awaitEvent(event ->
                     event instanceof JobSucceeded succeeded && succeeded.job().equals(job));
         }
+    }
+
+    @Test
+    void where_starts_are_heard_each_is_told_while_no_transaction_of_another_job_is_open() throws Exception {
+        node.hearingStarts(true);
+        List<Integer> committedBefore = new CopyOnWriteArrayList<>();
+        node.observing(event -> {
+            if (event instanceof AttemptStarted started && started.name().equals("Shared.work")) {
+                committedBefore.add(commits.size());
+            }
+        });
+        start(50);
+        List<JobId> jobs = works(3);
+        awaitClaimed(jobs);
+
+        release();
+
+        awaitAll(jobs, JobState.SUCCEEDED);
         assertThat(starts()).isEqualTo(jobs);
+        assertThat(commits).containsExactly(numbersTo(1), numbersTo(2), numbersTo(3));
+        assertThat(committedBefore).containsExactly(0, 1, 2);
     }
 
     private List<JobId> starts() {
@@ -191,32 +209,6 @@ class ChunkTest extends ChunkScenario {
 
         awaitAll(jobs, JobState.SUCCEEDED);
         assertThat(seen).isEqualTo(jobs);
-    }
-
-    @Test
-    void what_an_observer_of_a_start_writes_is_not_in_the_transaction_of_the_jobs_before() throws Exception {
-        AtomicInteger failures = new AtomicInteger(1);
-        node.observing(this::traceStart);
-        start(50);
-        bean.deed = number -> {
-            if (number == 3 && failures.getAndDecrement() > 0) {
-                throw new IllegalStateException("not in this company");
-            }
-        };
-        List<JobId> jobs = works(3);
-        awaitClaimed(jobs);
-
-        release();
-
-        awaitAll(jobs, JobState.SUCCEEDED);
-        assertThat(bean.calls).containsExactly(1L, 2L, 3L, 1L, 2L, 3L);
-        assertThat(traces()).hasSize(3);
-    }
-
-    private void traceStart(JobEvent event) {
-        if (event instanceof AttemptStarted started && started.name().equals("Shared.work")) {
-            leaveTrace(started.attempt());
-        }
     }
 
     @Test

@@ -3,8 +3,10 @@ package dev.erga.testkit;
 import dev.erga.engine.Engine;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
+import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.event.AttemptStarted;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Retention;
@@ -43,6 +45,7 @@ public final class TestNode implements AutoCloseable {
     private Map<String, Integer> queueWorkers = Map.of();
     private Set<String> queues = new TreeSet<>();
     private Consumer<JobEvent> observer = event -> {};
+    private boolean hearsStarts = true;
     private int workers = 4;
     private Transactions transactions;
     private ThreadFactory threads = Thread::new;
@@ -93,6 +96,12 @@ public final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Whether anybody, this one included, is told of starts; otherwise the engine knows that nobody is. */
+    public TestNode hearingStarts(boolean value) {
+        hearsStarts = value;
+        return this;
+    }
+
     /** Other transactions than the plain ones. */
     public TestNode transactions(Transactions value) {
         transactions = value;
@@ -115,7 +124,7 @@ public final class TestNode implements AutoCloseable {
                     schedules,
                     database.store(),
                     transactions,
-                    this::take,
+                    new Told(),
                     threads,
                     Optional::empty,
                     clock,
@@ -195,14 +204,6 @@ public final class TestNode implements AutoCloseable {
         return events().stream().filter(wanted).findFirst().orElseThrow();
     }
 
-    private void take(JobEvent event) {
-        observer.accept(event);
-        synchronized (events) {
-            events.add(event);
-        }
-        database.touch();
-    }
-
     /** Stops it, moving time on until it has stopped. */
     @Override
     public void close() {
@@ -211,6 +212,26 @@ public final class TestNode implements AutoCloseable {
             Thread stopping = new Thread(running::stop, "stopping");
             stopping.start();
             time.advanceUntilDead(stopping);
+        }
+    }
+
+    private final class Told implements EventSink {
+
+        @Override
+        public boolean isHeard(JobEvent event) {
+            return hearsStarts || !(event instanceof AttemptStarted);
+        }
+
+        @Override
+        public void publish(JobEvent event) {
+            if (!isHeard(event)) {
+                return;
+            }
+            observer.accept(event);
+            synchronized (events) {
+                events.add(event);
+            }
+            database.touch();
         }
     }
 }

@@ -1,38 +1,65 @@
 package dev.erga.engine.work;
 
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The attempts that one worker has taken to share a transaction, and what became of them. Belongs to its thread. */
+/**
+ * The attempts that one worker has taken to share a transaction, and what became of them. Belongs to its thread; only {@link
+ * #freeFrom} and {@link #losesOne} are for any.
+ */
 final class Chunk {
 
+    private final Attempt first;
+
+    // What others may touch, too, is guarded by this.
     private final List<Attempt> taken = new ArrayList<>();
+    private int company;
+    private boolean ended;
+
     private final List<Run> runs = new ArrayList<>();
-    private final Set<Attempt> over = new LinkedHashSet<>();
+    private final Set<Attempt> over = new HashSet<>();
     private @Nullable Run broken;
     private boolean closed;
-    private int company;
 
     Chunk(Attempt first) {
+        this.first = first;
         taken.add(first);
     }
 
     Attempt first() {
-        return taken.get(0);
+        return first;
     }
 
-    void take(Attempt another) {
+    synchronized void take(Attempt another) {
         taken.add(another);
         company++;
     }
 
     /** One of them has gone; false for the last, which had no company any more. */
-    boolean losesOne() {
+    synchronized boolean losesOne() {
         return company-- > 0;
+    }
+
+    /**
+     * All but that one, which does not end: they belong to this no more. Its transaction cannot commit, since that one was
+     * asked to stop.
+     *
+     * @return none if the chunk is at its end after all
+     */
+    synchronized List<Attempt> freeFrom(Attempt deaf) {
+        List<Attempt> others =
+                ended ? List.of() : taken.stream().filter(each -> each != deaf).toList();
+        taken.removeAll(others);
+        return others;
+    }
+
+    /** No method is called any more, and nobody frees any attempt from now on. */
+    synchronized void end() {
+        ended = true;
     }
 
     /** Its method is about to be called within the transaction. */
@@ -78,12 +105,12 @@ final class Chunk {
         over.add(run.attempt());
     }
 
-    List<Attempt> over() {
-        return List.copyOf(over);
+    synchronized List<Attempt> over() {
+        return taken.stream().filter(over::contains).toList();
     }
 
     /** Those that are to run alone, in the order in which they were taken. */
-    List<Attempt> left() {
+    synchronized List<Attempt> left() {
         return taken.stream().filter(attempt -> !over.contains(attempt)).toList();
     }
 }

@@ -3,7 +3,6 @@ package dev.erga.engine.work;
 import dev.erga.engine.enqueue.UnreadableArgumentsException;
 import dev.erga.engine.loop.Deadlines.Deadline;
 import dev.erga.engine.message.Messages;
-import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.Transactions;
@@ -13,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,6 @@ final class ChunkRunner {
 
     private static final Logger LOG = System.getLogger(ChunkRunner.class.getName());
     private static final Duration LONGEST = Duration.ofMillis(250);
-    private static final Duration OBSERVERS = Duration.ofMinutes(1);
 
     private final WorkParts parts;
     private final Transactions transactions;
@@ -56,14 +55,15 @@ final class ChunkRunner {
      * Runs the first and those that join it. Throws nothing.
      *
      * @param waiting takes an attempt that waits for a worker and is wanted
+     * @param deaf is told, on another thread, of one that ignores its interruption
      */
     @SuppressWarnings("CatchingUnchecked") // whatever breaks, no job must stay Processing on a node that lives
-    void run(Chunk chunk, Function<Predicate<Attempt>, Optional<Attempt>> waiting) {
+    void run(Chunk chunk, Function<Predicate<Attempt>, Optional<Attempt>> waiting, Consumer<Attempt> deaf) {
         try {
             Optional<Run> first = readable(chunk.first());
             if (first.isPresent()) {
                 tellFirstStart(chunk.first());
-                share(chunk, first.get(), waiting);
+                share(first.get(), new Calls(chunk, waiting, deaf));
             }
         } catch (Throwable broken) {
             // What is not over by now runs alone, where its fence keeps it from counting twice.
@@ -86,15 +86,10 @@ final class ChunkRunner {
         }
     }
 
-    private void share(Chunk chunk, Run first, Function<Predicate<Attempt>, Optional<Attempt>> waiting) {
+    private void share(Run first, Calls calls) {
+        Chunk chunk = calls.chunk;
         Duration limit = AttemptTransaction.limitFor(chunk.first()).plus(LONGEST);
-        Calls calls = new Calls(chunk, waiting);
-        TransactionEnd end;
-        try {
-            end = transaction.run(limit, () -> calls.all(first));
-        } finally {
-            calls.limit.ifPresent(Deadline::cancel);
-        }
+        TransactionEnd end = transaction.run(limit, () -> calls.all(first));
         if (chunk.size() > 1) {
             settle(chunk, end);
         } else if (concernsFirst(chunk, end)) {
@@ -201,14 +196,17 @@ final class ChunkRunner {
 
         private final Chunk chunk;
         private final Function<Predicate<Attempt>, Optional<Attempt>> waiting;
+        private final Consumer<Attempt> deaf;
         private final long began = parts.time().nanoTime();
         private final int most;
-        private Optional<Deadline> limit = Optional.empty();
 
-        private Calls(Chunk chunk, Function<Predicate<Attempt>, Optional<Attempt>> waiting) {
+        private Calls(Chunk chunk, Function<Predicate<Attempt>, Optional<Attempt>> waiting, Consumer<Attempt> deaf) {
             this.chunk = chunk;
             this.waiting = waiting;
-            this.most = rules.most(chunk.first());
+            this.deaf = deaf;
+            // What observers of a start do must be neither in the transaction of the jobs before nor wait for it.
+            boolean heard = announcer.isStartHeard(chunk.first().job());
+            this.most = heard ? 1 : rules.most(chunk.first());
         }
 
         private List<Run> all(Run first) throws Exception {
@@ -222,8 +220,7 @@ final class ChunkRunner {
 
         /** False if it was stopped before; the first is the whole chunk then. */
         private boolean isCalled(Run run) throws Exception {
-            limit.ifPresent(Deadline::cancel);
-            limit = limits.begin(run.attempt());
+            Optional<Deadline> limit = limits.begin(run.attempt(), () -> deaf.accept(run.attempt()));
             chunk.add(run);
             try {
                 transaction.call(run);
@@ -235,46 +232,37 @@ final class ChunkRunner {
                 }
                 chunk.breaksAt(run);
                 throw thrown;
+            } finally {
+                limit.ifPresent(Deadline::cancel);
             }
         }
 
-        private Optional<Run> another() {
+        private Optional<Run> another() throws RolledBackInsideException {
             boolean full = chunk.size() >= most || parts.time().nanoTime() - began >= LONGEST.toNanos();
             Optional<Attempt> other =
                     full ? Optional.empty() : waiting.apply(attempt -> rules.mayShare(chunk.first(), attempt));
             other.ifPresent(chunk::take);
-            return other.flatMap(ChunkRunner.this::readable).map(this::joins);
+            Optional<Run> run = other.flatMap(ChunkRunner.this::readable);
+            if (run.isPresent()) {
+                prepareForCompany();
+            }
+            return run;
         }
 
-        private Run joins(Run run) {
+        private void prepareForCompany() throws RolledBackInsideException {
             if (chunk.size() == 1) {
                 // Should a method commit by itself, it must not commit the work of those before it without their ends.
                 transactions.beforeCommit(this::refuseUnlessClosed);
             }
-            tellStartOutside(run.attempt());
-            return run;
+            if (!transactions.isActive()) {
+                throw new RolledBackInsideException();
+            }
         }
 
         private void refuseUnlessClosed() {
             if (!chunk.isClosed()) {
                 transactions.setRollbackOnly();
             }
-        }
-    }
-
-    /** Observers must neither write in the transaction of the jobs before nor break it. */
-    private void tellStartOutside(Attempt attempt) {
-        ClaimedJob job = attempt.job();
-        if (!attempt.tellsStart() || !announcer.isStartHeard(job)) {
-            return;
-        }
-        try {
-            transactions.inNew(OBSERVERS, () -> {
-                announcer.started(job);
-                return job;
-            });
-        } catch (Exception ofAnObserver) {
-            parts.log().trouble(() -> Messages.observerFailed("AttemptStarted").toString(), ofAnObserver);
         }
     }
 }

@@ -4,6 +4,8 @@ import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -90,7 +92,16 @@ final class InFlight {
     }
 
     private void stop(Predicate<Attempt> which, Stop why) {
-        all().filter(which).forEach(attempt -> attempt.stop(why));
+        List<Attempt> inMethod = new ArrayList<>();
+        all().filter(which).forEach(attempt -> {
+            if (attempt.isInMethod()) {
+                inMethod.add(attempt);
+            } else {
+                attempt.stop(why);
+            }
+        });
+        // Those that wait came first: a worker that one of these leaves must not begin them.
+        inMethod.forEach(attempt -> attempt.stop(why));
     }
 
     /** Waits until none is left; for one thread. */

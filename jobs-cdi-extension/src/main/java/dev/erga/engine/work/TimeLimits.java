@@ -24,15 +24,25 @@ final class TimeLimits {
 
     /** From now on it has as long as its method's declaration says. */
     Optional<Deadline> begin(Attempt attempt) {
-        Optional<Duration> timeout = attempt.method().declaration().timeout();
-        return timeout.map(span -> deadlines.in(span, () -> interruptLate(attempt)));
+        return begin(attempt, () -> {});
     }
 
-    private void interruptLate(Attempt attempt) {
+    /**
+     * The same.
+     *
+     * @param deaf is called should its method not heed the interruption; on another thread, must be quick
+     */
+    Optional<Deadline> begin(Attempt attempt, Runnable deaf) {
+        Optional<Duration> timeout = attempt.method().declaration().timeout();
+        return timeout.map(span -> deadlines.in(span, () -> interruptLate(attempt, deaf)));
+    }
+
+    private void interruptLate(Attempt attempt, Runnable deaf) {
         attempt.stop(Stop.TIMED_OUT);
         deadlines.in(PATIENCE, () -> {
             if (attempt.isInMethod()) {
                 reportDeaf(attempt);
+                deaf.run();
             }
         });
     }

@@ -19,6 +19,8 @@ import java.util.function.Predicate;
 public final class Work {
 
     private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(5);
+    private static final String DEAF_COMPANY =
+            "Given back because a job that shared its transaction ignores its interruption.";
     private static final String SHUTTING_DOWN = "Given back because its node is shutting down.";
 
     private final NodeTime time;
@@ -148,7 +150,8 @@ public final class Work {
     }
 
     private void runChunk(Chunk chunk) {
-        chunks.run(chunk, this::joining);
+        chunks.run(chunk, this::joining, deaf -> giveBackCompany(chunk, deaf));
+        chunk.end();
         for (Attempt over : chunk.over()) {
             shrink(chunk);
             isOver(over);
@@ -181,6 +184,13 @@ public final class Work {
         } catch (RuntimeException | Error noThread) {
             return false;
         }
+    }
+
+    /** The others need not wait for it: what they did cannot be committed any more. */
+    private void giveBackCompany(Chunk chunk, Attempt deaf) {
+        List<Attempt> company = chunk.freeFrom(deaf);
+        company.forEach(each -> shrink(chunk));
+        giveBack(company, Completion.released(DEAF_COMPANY));
     }
 
     private void shrink(Chunk chunk) {
