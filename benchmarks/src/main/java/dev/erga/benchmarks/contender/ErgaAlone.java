@@ -6,7 +6,9 @@ import dev.erga.benchmarks.measure.Mode;
 import dev.erga.engine.Engine;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
+import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.StoreEnvironment;
 import dev.erga.jpa.LocalJpaStore;
@@ -161,11 +163,25 @@ final class ErgaAlone implements Contender, Claimer {
                 List.of(),
                 store.opened(),
                 store.transactions(),
-                event -> {},
+                new Nobody(),
                 Thread::new,
                 Optional::empty,
                 InstantSource.system(),
                 NodeTime.system()));
+    }
+
+    /** Listens to nothing, as in an application without observers, and says so: only then may jobs share transactions. */
+    private static final class Nobody implements EventSink {
+
+        @Override
+        public boolean isHeard(JobEvent event) {
+            return false;
+        }
+
+        @Override
+        public void publish(JobEvent event) {
+            // nobody hears it
+        }
     }
 
     /** All settings are the defaults. */
