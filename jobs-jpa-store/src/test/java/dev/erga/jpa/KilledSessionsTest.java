@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.engine.Engine;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
+import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.engine.setup.RetryPolicy;
@@ -140,16 +141,26 @@ class KilledSessionsTest {
                 List.of(),
                 local.opened(),
                 transactions,
-                this::take,
+                new Successes(),
                 Thread::new,
                 Optional::empty,
                 InstantSource.system(),
                 NodeTime.system()));
     }
 
-    private void take(JobEvent event) {
-        if (event instanceof JobSucceeded) {
-            successes.add(event);
+    /** Hears successes only: where starts are heard, jobs share no transaction. */
+    private final class Successes implements EventSink {
+
+        @Override
+        public boolean isHeard(JobEvent event) {
+            return event instanceof JobSucceeded;
+        }
+
+        @Override
+        public void publish(JobEvent event) {
+            if (isHeard(event)) {
+                successes.add(event);
+            }
         }
     }
 }
