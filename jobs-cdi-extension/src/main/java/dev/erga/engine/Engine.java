@@ -17,7 +17,7 @@ import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
-import dev.erga.engine.wake.Neighbourhood;
+import dev.erga.engine.wake.OtherNodes;
 import dev.erga.engine.work.Work;
 import dev.erga.engine.work.WorkParts;
 import dev.erga.jobs.JobContext;
@@ -52,7 +52,7 @@ public final class Engine {
     private final Deadlines deadlines;
     private final Membership membership;
     private final Work work;
-    private final Neighbourhood others;
+    private final OtherNodes others;
     private final Maintenance maintenance;
     private final JobScheduler scheduler;
     private final JobMonitor monitor;
@@ -83,7 +83,7 @@ public final class Engine {
         WorkParts workParts =
                 new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
-        others = new Neighbourhood(
+        others = new OtherNodes(
                 setup.store().wakeUps(), settings.workers() > 0 ? settings.queues() : Set.of(), work::wake, time, log);
         maintenance = new Maintenance(new MaintenanceParts(
                 settings,

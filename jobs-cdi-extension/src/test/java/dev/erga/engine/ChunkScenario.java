@@ -3,18 +3,24 @@ package dev.erga.engine;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.event.JobSucceeded;
+import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.Transactions;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.InMemoryTransactions;
 import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 
@@ -138,5 +144,35 @@ abstract class ChunkScenario {
         } catch (Exception failed) {
             done.completeExceptionally(failed);
         }
+    }
+
+    final void awaitTold(JobId job) {
+        node.awaitEvent(event ->
+                event instanceof JobSucceeded succeeded && succeeded.job().equals(job));
+    }
+
+    final List<AttemptDetails> recorded(JobId job) {
+        return database.peek(job).orElseThrow().attempts();
+    }
+
+    final String reason(JobId job) {
+        return database.peek(job).orElseThrow().summary().reason().orElseThrow();
+    }
+
+    final Transactions interceptingBeforeCommit(Consumer<Runnable> told) {
+        Transactions real = new InMemoryTransactions(database, time);
+        return (Transactions) Proxy.newProxyInstance(
+                Transactions.class.getClassLoader(),
+                new Class<?>[] {Transactions.class},
+                (proxy, method, arguments) -> {
+                    if (method.getName().equals("beforeCommit")) {
+                        told.accept((Runnable) arguments[0]);
+                    }
+                    try {
+                        return method.invoke(real, arguments);
+                    } catch (InvocationTargetException thrown) {
+                        throw thrown.getCause();
+                    }
+                });
     }
 }

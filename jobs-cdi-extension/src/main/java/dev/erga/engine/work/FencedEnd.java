@@ -8,9 +8,9 @@ import dev.erga.jobs.spi.Transactions;
 import java.util.List;
 
 /**
- * The fenced write that ends one transactional attempt well, or all that have shared the transaction. It is the last statement of the transaction, so that a node that
- * freezes while the job's work is being written does not keep the job's row locked until its database session ends. Belongs
- * to the worker's thread.
+ * The fenced write that ends one transactional attempt well, or all that have shared the transaction. It is the last
+ * statement of the transaction, so that a node that freezes while the job's work is being written does not keep the job's
+ * row locked until its database session ends. Belongs to the worker's thread.
  */
 final class FencedEnd {
 

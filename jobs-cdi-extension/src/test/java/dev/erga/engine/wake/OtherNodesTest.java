@@ -21,14 +21,13 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-class NeighbourhoodTest {
+class OtherNodesTest {
 
     private final ManualTime time = new ManualTime();
     private final CalmLog log = new CalmLog(System.getLogger("quiet"), time);
     private final PlayedWord word = new PlayedWord();
     private final BlockingQueue<String> woken = new LinkedBlockingQueue<>();
-    private final Neighbourhood node =
-            new Neighbourhood(Optional.of(word), Set.of("mail", "imports"), woken::add, time, log);
+    private final OtherNodes node = new OtherNodes(Optional.of(word), Set.of("mail", "imports"), woken::add, time, log);
 
     @AfterEach
     void stop() throws Exception {
@@ -114,7 +113,7 @@ class NeighbourhoodTest {
 
     @Test
     void what_follows_soon_is_told_together_and_once() throws Exception {
-        Neighbourhood quiet = new Neighbourhood(Optional.of(word), Set.of(), woken::add, time, log);
+        OtherNodes quiet = new OtherNodes(Optional.of(word), Set.of(), woken::add, time, log);
         quiet.start(Thread::new);
         quiet.tell("mail");
         next(word.told);
@@ -135,7 +134,7 @@ class NeighbourhoodTest {
 
     @Test
     void what_is_untold_is_told_before_the_end() throws Exception {
-        Neighbourhood leaving = new Neighbourhood(Optional.of(word), Set.of(), woken::add, time, log);
+        OtherNodes leaving = new OtherNodes(Optional.of(word), Set.of(), woken::add, time, log);
         leaving.start(Thread::new);
         leaving.tell("mail");
         next(word.told);
@@ -150,7 +149,7 @@ class NeighbourhoodTest {
         stopping.join();
     }
 
-    private void stop(Neighbourhood leaving) {
+    private void stop(OtherNodes leaving) {
         try {
             leaving.stop(time.nanoTime() + Duration.ofMinutes(1).toNanos());
         } catch (InterruptedException hurried) {
@@ -160,7 +159,7 @@ class NeighbourhoodTest {
 
     @Test
     void a_store_without_word_has_no_neighbours() throws Exception {
-        Neighbourhood alone = new Neighbourhood(Optional.empty(), Set.of("mail"), woken::add, time, log);
+        OtherNodes alone = new OtherNodes(Optional.empty(), Set.of("mail"), woken::add, time, log);
 
         alone.start(task -> {
             throw new AssertionError("a thread for nothing");

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * The other nodes at the same store: tells them that jobs wait here, and hears it from them, if the store carries word;
  * does nothing otherwise. Thread-safe.
  */
-public final class Neighbourhood {
+public final class OtherNodes {
 
     private final Optional<Teller> teller;
     private final Optional<Listener> listener;
@@ -23,7 +23,7 @@ public final class Neighbourhood {
      * @param queues those whose jobs this node runs
      * @param wake is told such a queue when jobs may wait in it
      */
-    public Neighbourhood(
+    public OtherNodes(
             Optional<WakeUps> wakeUps, Set<String> queues, Consumer<String> wake, NodeTime time, CalmLog log) {
         teller = wakeUps.map(word -> new Teller(word, time, log));
         listener = wakeUps.filter(word -> !queues.isEmpty()).map(word -> new Listener(word, queues, wake, time, log));
