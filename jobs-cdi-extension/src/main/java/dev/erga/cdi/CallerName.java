@@ -1,17 +1,22 @@
 package dev.erga.cdi;
 
-import jakarta.enterprise.inject.Instance;
+import jakarta.enterprise.context.spi.CreationalContext;
+import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
 import java.security.Principal;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Who is logged in on the calling thread, as far as the container says so. */
+/** Who is logged in on the calling thread, as far as the container says so. Thread-safe. */
 final class CallerName implements Supplier<Optional<String>> {
 
     private static final int LONGEST = 200;
 
     private final BeanManager beans;
+
+    /** To resolve it for each job that is put in would cost more than to ask it. */
+    private volatile @Nullable Bean<?> principal;
 
     CallerName(BeanManager beans) {
         this.beans = beans;
@@ -21,10 +26,27 @@ final class CallerName implements Supplier<Optional<String>> {
     @Override
     public Optional<String> get() {
         try {
-            Instance<Principal> principals = beans.createInstance().select(Principal.class);
-            return principals.isResolvable() ? named(principals.get()) : Optional.empty();
+            return name(principal());
         } catch (RuntimeException untold) {
             return Optional.empty();
+        }
+    }
+
+    private Bean<?> principal() {
+        Bean<?> known = principal;
+        if (known == null) {
+            known = beans.resolve(beans.getBeans(Principal.class));
+            principal = known;
+        }
+        return known;
+    }
+
+    private <T> Optional<String> name(Bean<T> bean) {
+        CreationalContext<T> creation = beans.createCreationalContext(bean);
+        try {
+            return named((Principal) beans.getReference(bean, Principal.class, creation));
+        } finally {
+            creation.release();
         }
     }
 

@@ -1,22 +1,28 @@
 package dev.erga.cdi;
 
 import jakarta.enterprise.context.control.RequestContextController;
-import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.spi.BeanManager;
+import java.util.Queue;
 import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** Gives a thread a CDI request context for a while, unless it has one. */
+/** Gives a thread a CDI request context for a while, unless it has one. Thread-safe. */
 final class RequestContexts {
 
     private final BeanManager beans;
+
+    /**
+     * Controllers that nobody uses: to look one up allocates more than all the rest of a call. Each knows whether it was
+     * the one to activate, so that two at a time must not have the same.
+     */
+    private final Queue<RequestContextController> spare = new ConcurrentLinkedQueue<>();
 
     RequestContexts(BeanManager beans) {
         this.beans = beans;
     }
 
     <T> T with(Callable<T> work) throws Exception {
-        Instance<RequestContextController> controllers = beans.createInstance().select(RequestContextController.class);
-        RequestContextController controller = controllers.get();
+        RequestContextController controller = controller();
         boolean begun = controller.activate();
         try {
             return work.call();
@@ -24,7 +30,14 @@ final class RequestContexts {
             if (begun) {
                 controller.deactivate();
             }
-            controllers.destroy(controller);
+            spare.add(controller);
         }
+    }
+
+    private RequestContextController controller() {
+        RequestContextController used = spare.poll();
+        return used != null
+                ? used
+                : beans.createInstance().select(RequestContextController.class).get();
     }
 }

@@ -8,15 +8,17 @@ import java.util.Optional;
 final class Targets {
 
     private final BeanManager beans;
+    private final RequestContexts requests;
 
     Targets(BeanManager beans) {
         this.beans = beans;
+        this.requests = new RequestContexts(beans);
     }
 
     JobTarget of(FoundMethod found) {
         Optional<CallView> view = CallView.of(found);
         return view.isPresent()
-                ? new BeanTarget(beans, found.bean().bean(), view.get())
+                ? new BeanTarget(beans, requests, found.bean().bean(), view.get())
                 : arguments -> {
                     throw new IllegalStateException(found.place() + " was refused at deployment");
                 };
