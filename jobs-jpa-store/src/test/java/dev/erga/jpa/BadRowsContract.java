@@ -60,6 +60,7 @@ abstract class BadRowsContract {
         Tables.empty(source);
         // As a later version of the tables may have it.
         Tables.execute(source, "ALTER TABLE erga_job DROP CONSTRAINT IF EXISTS erga_job_known_state");
+        Tables.execute(source, "ALTER TABLE erga_job DROP CONSTRAINT IF EXISTS erga_job_is_sound");
         store = local.opened().store();
         queries = local.opened().queries();
         node = new NodeId(UUID.randomUUID());
