@@ -39,13 +39,16 @@ final class PlainPostgreSql implements PlainTable {
         pool.execute("TRUNCATE job", "VACUUM ANALYZE job");
     }
 
+    /** In a transaction that could hold other work of the caller, like those that it is compared with. */
     @Override
     public void insert(String argument) throws SQLException {
         try (Connection connection = pool.connect();
                 PreparedStatement insert =
                         connection.prepareStatement("INSERT INTO job (state, arguments) VALUES ('ENQUEUED', ?)")) {
+            connection.setAutoCommit(false);
             insert.setString(1, argument);
             insert.executeUpdate();
+            connection.commit();
         }
     }
 
@@ -101,6 +104,7 @@ final class PlainPostgreSql implements PlainTable {
         return found;
     }
 
+    /** In a transaction that could hold the work of the jobs. */
     @Override
     public void complete(List<Granted> jobs) throws SQLException {
         try (Connection connection = pool.connect();
@@ -113,9 +117,11 @@ final class PlainPostgreSql implements PlainTable {
                     "bigint", jobs.stream().map(Granted::id).toArray());
             Array tokens = connection.createArrayOf(
                     "bigint", jobs.stream().map(Granted::token).toArray());
+            connection.setAutoCommit(false);
             update.setArray(1, ids);
             update.setArray(2, tokens);
             update.executeUpdate();
+            connection.commit();
         }
     }
 }
