@@ -23,13 +23,30 @@ final class Delay {
         this.contender = contender;
     }
 
-    /** Begins to run what comes, and lets it become idle first. */
-    Measured listen(int jobs) throws Exception {
+    /** Begins to run what comes: so many that are timed, and others before. */
+    Measured listen(int jobs, int before) throws Exception {
         contender.empty();
-        arrivals = Arrivals.expect(jobs);
+        arrivals = Arrivals.expect(jobs + before);
         Shift begun = contender.prepare(Mode.GATHERED, Stream.empty());
         shift = begun;
         begun.begin();
+        return Measured.none();
+    }
+
+    /** Sends, untimed and one after the other, what makes both sides warm. */
+    Measured sendAtOnce(int jobs) throws Exception {
+        for (int job = 0; job < jobs; job++) {
+            contender.send(Arrivals.argument());
+        }
+        return Measured.none();
+    }
+
+    /** Waits until only so many are still to come, and then until nothing goes on. */
+    Measured settled(int jobs) throws Exception {
+        long patience = System.nanoTime() + TimeUnit.SECONDS.toNanos(PATIENCE_SECONDS);
+        while (arrivals.missing() > jobs && System.nanoTime() - patience < 0) {
+            TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MILLIS);
+        }
         TimeUnit.SECONDS.sleep(SETTLE_SECONDS);
         return Measured.none();
     }

@@ -44,9 +44,9 @@ final class Crew implements AutoCloseable {
         return participant;
     }
 
-    Measured carryOut(Scenario scenario, int jobs) throws Exception {
+    Measured carryOut(Scenario scenario, int jobs, int before) throws Exception {
         Measured last = new Measured(Map.of());
-        for (Step step : scenario.steps(jobs)) {
+        for (Step step : scenario.steps(jobs, before)) {
             last = worker(step.elsewhere() ? 1 : 0).ask(step.order());
         }
         return last;

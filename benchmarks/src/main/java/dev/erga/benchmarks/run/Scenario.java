@@ -12,8 +12,18 @@ public enum Scenario {
     DRAIN_CHUNKS("Drain, transactions of up to 50 jobs", Field.OWN, 40_000, 100_000, "DRAIN CHUNK %d"),
     DRAIN_H2("Drain on H2 (file)", Field.H2, 30_000, 100_000, "DRAIN GATHERED %d"),
     DRAIN_FINISHED("Drain beside a million finished rows", Field.OWN, 50_000, 200_000, "DRAIN-BESIDE 1000000 %d"),
-    LATENCY("From enqueue to start, idle, same node", Field.ALL, 40, 500, "LISTEN %d; SEND %d; HEARD"),
-    LATENCY_OTHER("From enqueue to start, idle, other node", Field.ALL, 40, 500, "LISTEN %d; elsewhere SEND %d; HEARD"),
+    LATENCY(
+            "From enqueue to start, idle, same node",
+            Field.ALL,
+            40,
+            500,
+            "LISTEN %d %2$d; SEND-AT-ONCE %2$d; SETTLED %d; SEND %d; HEARD"),
+    LATENCY_OTHER(
+            "From enqueue to start, idle, other node",
+            Field.ALL,
+            40,
+            500,
+            "LISTEN %d %2$d; elsewhere SEND-AT-ONCE %2$d; SETTLED %d; elsewhere SEND %d; HEARD"),
     IDLE("An idle node, for so many seconds", Field.NODES, 5, 30, "IDLE %d"),
     CLAIM_WAITING(
             "A claim of 10 while so many wait, commits not flushed",
@@ -60,8 +70,13 @@ public enum Scenario {
         return this == DRAIN_FINISHED || this == CLAIM_WAITING || this == HEAP;
     }
 
-    List<Step> steps(int jobs) {
-        return Step.of(orders, jobs).toList();
+    /** Here the way of a single job through a server that has been up for long: one whose code is compiled. */
+    int jobsBefore() {
+        return this == LATENCY || this == LATENCY_OTHER ? 3_000 : 0;
+    }
+
+    List<Step> steps(int jobs, int before) {
+        return Step.of(orders, jobs, before).toList();
     }
 
     /** The figure by which contenders are compared. */

@@ -28,7 +28,7 @@ record Session(Choice choice, List<Crew> crews, PrintStream out) {
         for (int round = 0; round <= choice.rounds(); round++) {
             for (Crew crew : List.copyOf(taking)) {
                 try {
-                    Measured measured = crew.carryOut(scenario, scenario.jobsFor(crew.participant(), jobs));
+                    Measured measured = carryOut(scenario, crew, jobs, round == 0);
                     if (round > 0) {
                         result.add(crew.participant(), measured);
                     }
@@ -40,6 +40,12 @@ record Session(Choice choice, List<Crew> crews, PrintStream out) {
         }
         print(result);
         return result;
+    }
+
+    private static Measured carryOut(Scenario scenario, Crew crew, int jobs, boolean warmingUp) throws Exception {
+        Participant participant = crew.participant();
+        int before = warmingUp ? participant.jobs(scenario.jobsBefore()) : 0;
+        return crew.carryOut(scenario, scenario.jobsFor(participant, jobs), before);
     }
 
     private void print(Result result) {

@@ -8,9 +8,9 @@ record Step(boolean elsewhere, String order) {
 
     private static final String ELSEWHERE = "elsewhere ";
 
-    /** Reads orders that are separated by semicolons; {@code %d} stands for the number of jobs. */
-    static Stream<Step> of(String orders, int jobs) {
-        return Stream.of(String.format(Locale.ROOT, orders.replace("%d", "%1$d"), jobs)
+    /** Reads orders that are separated by semicolons; {@code %d} stands for the number of jobs, {@code %2$d} for those before. */
+    static Stream<Step> of(String orders, int jobs, int before) {
+        return Stream.of(String.format(Locale.ROOT, orders.replace("%d", "%1$d"), jobs, before)
                         .split("; ", -1))
                 .map(order -> order.startsWith(ELSEWHERE)
                         ? new Step(true, order.substring(ELSEWHERE.length()))
