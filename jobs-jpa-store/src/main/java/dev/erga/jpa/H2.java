@@ -57,6 +57,21 @@ record H2() implements Database {
         RowInserts.labels(jdbc, rows);
     }
 
+    /** Joined with the ids: compared with an array, each row that was found by its id is compared with all of them again. */
+    private static final String LOCK = """
+            SELECT j.id, j.token + 1, j.name, j.priority, j.attempts + 1, j.crashes, j.arguments,
+                j.max_attempts, j.recurring_id, j.fired_for, CAST(? AS timestamp(6) with time zone)
+            FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
+            WHERE j.state || '.' = 'ENQUEUED.'
+            ORDER BY j.id FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String GRANT = """
+            UPDATE erga_job
+            SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = ?, reason = NULL
+            WHERE id = ?
+            """;
+
     /**
      * H2 reads in order by the index, but not when it locks as well: a FOR UPDATE takes the index's order away and sorts the
      * whole queue. So the candidates are read first, without locks, and locked by their ids; those that somebody else holds
@@ -64,22 +79,23 @@ record H2() implements Database {
      */
     @Override
     public List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException {
-        List<UUID> locked = claim.names().isEmpty() ? List.of() : lockedInOrder(jdbc, claim);
-        // The node is asked for last, so that an idle one costs one statement.
-        Optional<Instant> now = locked.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim.node());
+        if (claim.names().isEmpty()) {
+            return List.of();
+        }
+        List<Claim.Cursor> first = candidates(jdbc, claim, claim.after().orElse(ClaimedRow.START), claim.limit());
+        // The node is asked for second, so that an idle one costs one statement.
+        Optional<Instant> now = first.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim.node());
         if (now.isEmpty()) {
             return List.of();
         }
-        List<ClaimedJob> granted = jdbc.select(
-                """
-                SELECT j.id, j.token, j.name, j.priority, j.attempts, j.crashes, j.arguments,
-                    j.max_attempts, j.recurring_id, j.fired_for, j.started_at
-                FROM FINAL TABLE (
-                    UPDATE erga_job
-                    SET state = 'PROCESSING', token = token + 1, node = ?, attempts = attempts + 1, started_at = ?,
-                        reason = NULL
-                    WHERE id = ANY(?) AND state || '.' = 'ENQUEUED.') AS j
-                """, row -> ClaimedRow.read(row, claim), claim.node().value(), now, jdbc.uuids(locked));
+        List<ClaimedJob> granted = lockedInOrder(jdbc, claim, first, now.get());
+        jdbc.updateEach(
+                GRANT,
+                granted.stream()
+                        .map(job -> new Object[] {
+                            claim.node().value(), now.get(), job.lease().job().value()
+                        })
+                        .toList());
         granted.sort(ClaimedRow.ORDER);
         return granted;
     }
@@ -92,20 +108,20 @@ record H2() implements Database {
                 node.value());
     }
 
-    private static List<UUID> lockedInOrder(Jdbc jdbc, Claim claim) throws SQLException {
-        List<UUID> locked = new ArrayList<>();
-        Claim.Cursor after = claim.after().orElse(ClaimedRow.START);
-        while (locked.size() < claim.limit()) {
-            int wanted = claim.limit() - locked.size();
-            List<Claim.Cursor> page = candidates(jdbc, claim, after, wanted);
-            locked.addAll(RowLocks.lock(
-                    jdbc,
-                    "ENQUEUED",
-                    page.stream().map(each -> each.id().value()).toList()));
-            if (page.size() < wanted) {
+    /** As they will be once they are granted. */
+    private static List<ClaimedJob> lockedInOrder(Jdbc jdbc, Claim claim, List<Claim.Cursor> first, Instant now)
+            throws SQLException {
+        List<ClaimedJob> locked = new ArrayList<>();
+        List<Claim.Cursor> page = first;
+        int wanted = claim.limit();
+        while (!page.isEmpty()) {
+            List<UUID> ids = page.stream().map(each -> each.id().value()).toList();
+            locked.addAll(jdbc.select(LOCK, row -> ClaimedRow.read(row, claim), now, jdbc.uuids(ids)));
+            if (page.size() < wanted || locked.size() == claim.limit()) {
                 break;
             }
-            after = page.get(page.size() - 1);
+            wanted = claim.limit() - locked.size();
+            page = candidates(jdbc, claim, page.get(page.size() - 1), wanted);
         }
         return locked;
     }

@@ -17,8 +17,9 @@ import java.util.stream.Collectors;
 record RunningRow(Lease lease, Optional<StopRequest> stop) {
 
     private static final String LOCK = """
-            SELECT id, token, node, cancel_requested, cancel_kept_micros, reason FROM erga_job
-            WHERE id = ANY(?) AND {running} ORDER BY id FOR UPDATE
+            SELECT j.id, j.token, j.node, j.cancel_requested, j.cancel_kept_micros, j.reason
+            FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
+            WHERE j.{running} ORDER BY j.id FOR UPDATE
             """;
 
     /** The job's, if it runs; waits for who else holds it. */
