@@ -1,10 +1,13 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import java.sql.Array;
+import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +49,24 @@ final class ArrayEnds {
             RETURNING j.id, j.token, CASE WHEN h.stopped THEN j.reason END
             """;
 
+    /** What that comes to if all end well and are kept alike, as most do. Which were written, it tells only if not all were. */
+    static final String SUCCEED = """
+            WITH held AS MATERIALIZED (
+                SELECT j.id FROM unnest(?, ?) AS e(id, token)
+                JOIN erga_job j ON j.id = e.id
+                WHERE j.{running} AND j.token = e.token AND j.node = ?
+                ORDER BY j.id FOR UPDATE OF j SKIP LOCKED),
+            written AS (
+                UPDATE erga_job j
+                SET state = 'SUCCEEDED', reason = NULL, finished_at = {now}, expires_at = {now} + {span},
+                    cancel_requested = FALSE, cancel_kept_micros = NULL
+                FROM held WHERE j.id = held.id
+                RETURNING j.id, j.token)
+            SELECT CASE WHEN count(*) < ? THEN coalesce(array_agg(id), '{}') END,
+                CASE WHEN count(*) < ? THEN array_agg(token) END
+            FROM written
+            """;
+
     /** Locks in the order of ids and waits for nobody, so that it takes part in no deadlock. */
     static final String SUCCEED_TOGETHER = """
             WITH held AS MATERIALIZED (
@@ -76,6 +97,31 @@ final class ArrayEnds {
     }
 
     private static List<Ending> complete(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
+        return haveAllSucceededAlike(endings) ? succeed(jdbc, node, endings) : write(jdbc, node, endings);
+    }
+
+    private static boolean haveAllSucceededAlike(List<Ending> endings) {
+        Completion first = endings.get(0).completion();
+        return first.outcome() == Completion.Outcome.SUCCEEDED
+                && endings.stream().allMatch(ending -> ending.completion().equals(first));
+    }
+
+    private static List<Ending> succeed(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
+        Optional<Duration> kept = endings.get(0).completion().expireAfter();
+        Optional<List<Written>> notAll = jdbc.selectOne(
+                        SUCCEED,
+                        Written::ofArrays,
+                        jobs(jdbc, endings),
+                        tokens(jdbc, endings),
+                        node.value(),
+                        kept,
+                        endings.size(),
+                        endings.size())
+                .orElseThrow();
+        return notAll.isPresent() ? changed(notAll.get(), node, endings) : endings;
+    }
+
+    private static List<Ending> write(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
         List<Written> written = jdbc.select(
                 COMPLETE,
                 row -> new Written(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)),
@@ -139,6 +185,23 @@ final class ArrayEnds {
 
     /** A row that was written; with a reason, if a request to stop decided. */
     private record Written(UUID job, long token, @Nullable String stopReason) {
+
+        /** From an array of jobs, which may be missing, and one of their tokens. */
+        static Optional<List<Written>> ofArrays(ResultSet row) throws SQLException {
+            Array jobs = row.getArray(1);
+            if (jobs == null) {
+                return Optional.empty();
+            }
+            UUID[] ids = (UUID[]) jobs.getArray();
+            List<Written> written = new ArrayList<>(ids.length);
+            if (ids.length > 0) {
+                Long[] tokens = (Long[]) row.getArray(2).getArray();
+                for (int i = 0; i < ids.length; i++) {
+                    written.add(new Written(ids[i], tokens[i], null));
+                }
+            }
+            return Optional.of(written);
+        }
 
         Lease lease(NodeId node) {
             return new Lease(new JobId(job), token, node);

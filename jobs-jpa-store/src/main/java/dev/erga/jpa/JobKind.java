@@ -74,7 +74,9 @@ record JobKind(
     }
 
     private static List<String> stored(Collection<String> labels) {
-        return labels.stream().map(JobKind::label).distinct().sorted().toList();
+        return labels.isEmpty()
+                ? List.of()
+                : labels.stream().map(JobKind::label).distinct().sorted().toList();
     }
 
     private static String word(String text) {

@@ -6,6 +6,7 @@ import io.agroal.api.AgroalDataSource;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -100,11 +101,14 @@ class PostgreSqlPlanTest {
     void ends_go_by_their_jobs_ids_however_few_jobs_ran_when_the_database_last_looked() throws Exception {
         UUID id = UUID.randomUUID();
         String many = plan(new PostgreSql(), ArrayEnds.COMPLETE, PostgreSqlPlanTest::ends);
+        String alike = plan(new PostgreSql(), ArrayEnds.SUCCEED, PostgreSqlPlanTest::endsAlike);
         String one = plan(new PostgreSql(), Completing.FENCED_UPDATE, jdbc ->
                 new Object[] {"SUCCEEDED", 0, null, null, true, 1L, id, 1L, id});
 
         assertThat(many).contains("Index Scan using erga_job_pk on erga_job j").doesNotContain("erga_job_running");
         assertThat(many).doesNotContain("Seq Scan on erga_job");
+        assertThat(alike).contains("Index Scan using erga_job_pk on erga_job j").doesNotContain("erga_job_running");
+        assertThat(alike).doesNotContain("Seq Scan on erga_job");
         assertThat(one).contains("Index Scan using erga_job_pk on erga_job").doesNotContain("erga_job_running");
     }
 
@@ -115,6 +119,11 @@ class PostgreSqlPlanTest {
         Array uuids = jdbc.array("uuid", ids);
         Array ints = jdbc.array("integer", Collections.nCopies(100, 0).toArray(Integer[]::new));
         return new Object[] {uuids, longs, texts, longs, ints, texts, longs, ids[0], ids[0]};
+    }
+
+    private static Object[] endsAlike(Jdbc jdbc) throws SQLException {
+        Object[] ends = ends(jdbc);
+        return new Object[] {ends[0], ends[1], ends[7], Duration.ofDays(1), 100, 100};
     }
 
     @Test
