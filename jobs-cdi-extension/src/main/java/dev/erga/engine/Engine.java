@@ -80,8 +80,8 @@ public final class Engine {
         deadlines = new Deadlines(time, log);
         membership = new Membership(
                 new Membership.Ground(store, calls, events, deadlines, time, log), settings, methods.names());
-        WorkParts workParts =
-                new WorkParts(settings, methods, codec, store, calls, membership, deadlines, events, time, log, random);
+        WorkParts workParts = new WorkParts(
+                settings, methods, codec, store, calls, membership, deadlines, events, time, log, this::isTold, random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
         others = new OtherNodes(
                 setup.store().wakeUps(), settings.workers() > 0 ? settings.queues() : Set.of(), work::wake, time, log);
@@ -178,6 +178,10 @@ public final class Engine {
 
     private void laterComesEarlier() {
         maintenance.wake();
+    }
+
+    private boolean isTold() {
+        return others.isTold();
     }
 
     private void jobsWait(String queue) {

@@ -8,9 +8,11 @@ import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.event.AttemptStarted;
 import dev.erga.jobs.event.JobEvent;
+import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Transactions;
+import dev.erga.jobs.spi.WakeUps;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,6 +35,9 @@ public final class TestNode implements AutoCloseable {
 
     private static final int LOOPS = 6;
     private static final int LOOPS_WITHOUT_WORKERS = 3;
+    /** The one that listens does not wait for a bell. */
+    private static final int LOOPS_FOR_WORD = 1;
+
     private static final long GIVE_UP_NANOS = 30_000_000_000L;
     private static final Duration STEP = Duration.ofMillis(500);
 
@@ -49,6 +54,7 @@ public final class TestNode implements AutoCloseable {
     private int workers = 4;
     private Transactions transactions;
     private ThreadFactory threads = Thread::new;
+    private Optional<WakeUps> wakeUps = Optional.empty();
     private String name = "one";
     private @Nullable Engine engine;
 
@@ -114,6 +120,12 @@ public final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** How other nodes may tell it of jobs; otherwise it has to look by itself. */
+    public TestNode wakenBy(WakeUps value) {
+        wakeUps = Optional.of(value);
+        return this;
+    }
+
     /** Puts the engine together. */
     public Engine engine() {
         Engine known = engine;
@@ -122,7 +134,7 @@ public final class TestNode implements AutoCloseable {
                     settings(),
                     jobs,
                     schedules,
-                    database.store(),
+                    store(),
                     transactions,
                     new Told(),
                     threads,
@@ -132,6 +144,11 @@ public final class TestNode implements AutoCloseable {
             engine = known;
         }
         return known;
+    }
+
+    private OpenedStore store() {
+        OpenedStore plain = database.store();
+        return new OpenedStore(plain.store(), plain.queries(), wakeUps, plain.description(), plain.closing());
     }
 
     private EngineSettings settings() {
@@ -154,7 +171,8 @@ public final class TestNode implements AutoCloseable {
     public TestNode start() {
         int before = time.resting();
         engine().start();
-        time.awaitResting(before + (workers > 0 ? LOOPS : LOOPS_WITHOUT_WORKERS));
+        int loops = workers > 0 ? LOOPS : LOOPS_WITHOUT_WORKERS;
+        time.awaitResting(before + loops + (wakeUps.isPresent() ? LOOPS_FOR_WORD : 0));
         return this;
     }
 

@@ -24,7 +24,7 @@ public enum Scenario {
             40,
             500,
             "LISTEN %d %2$d; elsewhere SEND-AT-ONCE %2$d; SETTLED %d; elsewhere SEND %d; HEARD"),
-    IDLE("An idle node, for so many seconds", Field.NODES, 5, 30, "IDLE %d"),
+    IDLE("An idle node, for so many seconds", Field.NODES, 20, 60, "IDLE %d"),
     CLAIM_WAITING(
             "A claim of 10 while so many wait, commits not flushed",
             Field.BY_HAND,

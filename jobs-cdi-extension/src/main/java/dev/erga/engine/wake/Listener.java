@@ -24,7 +24,7 @@ final class Listener {
     private final Set<String> queues;
     private final Consumer<String> wake;
     private final Loop loop;
-    private WakeUps.@Nullable Subscription open;
+    private volatile WakeUps.@Nullable Subscription open;
 
     Listener(WakeUps wakeUps, Set<String> queues, Consumer<String> wake, NodeTime time, CalmLog log) {
         this.wakeUps = wakeUps;
@@ -37,11 +37,17 @@ final class Listener {
         return loop;
     }
 
+    boolean isOpen() {
+        return open != null;
+    }
+
     /** Only once the loop has ended. */
     void close() {
         WakeUps.Subscription subscription = open;
         open = null;
         if (subscription != null) {
+            // What is told from now on goes unheard.
+            queues.forEach(wake);
             subscription.close();
         }
     }

@@ -35,6 +35,11 @@ public final class OtherNodes {
         listener.ifPresent(each -> each.loop().start(threads));
     }
 
+    /** Whether this node hears at present what others tell; it may have missed what they told a moment ago. */
+    public boolean isTold() {
+        return listener.filter(Listener::isOpen).isPresent();
+    }
+
     /** Jobs wait in a queue. Returns at once. */
     public void tell(String queue) {
         teller.ifPresent(each -> each.tell(queue));

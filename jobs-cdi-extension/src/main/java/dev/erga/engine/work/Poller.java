@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
  * Claims jobs for workers that are free, and some more while jobs are short; those that have waited here for a second all
  * the same are given back. Queues that may hold more share the free workers evenly, and another one is asked
  * first each time. It looks when it is woken, when a worker becomes free while jobs may wait, and otherwise once in a poll
- * interval.
+ * interval, or in five while other nodes can wake it.
  */
 final class Poller {
 
@@ -27,6 +27,7 @@ final class Poller {
     private static final int MOST_PENDING = 2_000;
 
     private static final int LARGEST_PAGE = 500;
+    private static final int INTERVALS_WHEN_TOLD = 5;
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SNOOZE = Duration.ofSeconds(5);
     private static final String NO_WORKER = "Given back because no worker became free in time.";
@@ -45,7 +46,7 @@ final class Poller {
     private final List<QueueTurn> turns;
     private final Pace pace;
     private int first;
-    private long nextLook;
+    private long lastLook;
 
     /** When fewer than that many jobs are held, the poller wants to know; negative if it does not. */
     private volatile int wakeBelow = -1;
@@ -64,8 +65,11 @@ final class Poller {
         this.names = parts.methods().names();
         this.turns =
                 parts.settings().queues().stream().sorted().map(QueueTurn::new).toList();
-        this.nextLook = parts.time().nanoTime();
-        this.pace = new Pace(nextLook);
+        long now = parts.time().nanoTime();
+        // So long ago that the first look is due.
+        this.lastLook =
+                now - INTERVALS_WHEN_TOLD * parts.settings().pollInterval().toNanos();
+        this.pace = new Pace(now);
         this.loop = new Loop("poller", parts.time(), parts.log(), this::round);
     }
 
@@ -134,9 +138,9 @@ final class Poller {
 
     private void noteWhoMayHoldMore() {
         long now = parts.time().nanoTime();
-        boolean look = now - nextLook >= 0;
+        boolean look = untilLook(now) <= 0;
         if (look) {
-            nextLook = now + parts.settings().pollInterval().toNanos();
+            lastLook = now;
         }
         for (QueueTurn turn : turns) {
             if (woken.remove(turn.queue()) || look) {
@@ -213,8 +217,18 @@ final class Poller {
         return parts.settings().workers() + pace.ahead() / 2;
     }
 
+    private long untilLook(long now) {
+        return lastLook + longestRest().toNanos() - now;
+    }
+
+    /** A node that is told of jobs looks only for those of which a dying node, or one that cannot speak, has told nobody. */
+    private Duration longestRest() {
+        Duration interval = parts.settings().pollInterval();
+        return parts.told().getAsBoolean() ? interval.multipliedBy(INTERVALS_WHEN_TOLD) : interval;
+    }
+
     private Duration untilNextLook() {
-        long rest = Math.max(0, nextLook - parts.time().nanoTime());
+        long rest = Math.max(0, untilLook(parts.time().nanoTime()));
         boolean waiting = pool.longestWaiting().isPresent() || pool.waitingForEachOther() > 0;
         return Duration.ofNanos(waiting ? Math.min(rest, LONGEST_WAIT.toNanos()) : rest);
     }

@@ -10,6 +10,7 @@ import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.JobStore;
+import java.util.function.BooleanSupplier;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -25,6 +26,7 @@ import java.util.function.DoubleSupplier;
  * @param events who is told
  * @param time how long things take
  * @param log where repeated trouble goes
+ * @param told whether other nodes tell this one at present that jobs wait
  * @param random numbers of at least 0 and below 1, to spread retries
  */
 public record WorkParts(
@@ -38,4 +40,5 @@ public record WorkParts(
         EventSink events,
         NodeTime time,
         CalmLog log,
+        BooleanSupplier told,
         DoubleSupplier random) {}
