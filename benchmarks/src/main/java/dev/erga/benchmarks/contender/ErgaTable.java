@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 
 /** What is done to Erga's table from outside, between measurements. */
-record ErgaTable(Pool pool, List<String> emptying, String finished, String afterwards) {
+record ErgaTable(Pool pool, List<String> emptying, String finished, List<String> afterwards) {
 
     private static final String FINISHED = """
             INSERT INTO erga_job (id, name, queue, priority, state, token, node, attempts, arguments, started_at, finished_at,
@@ -18,7 +18,7 @@ record ErgaTable(Pool pool, List<String> emptying, String finished, String after
                 pool,
                 List.of("TRUNCATE erga_job CASCADE", "VACUUM ANALYZE erga_job"),
                 FINISHED.formatted("gen_random_uuid()", "gen_random_uuid()", "generate_series(1, %d)"),
-                "VACUUM ANALYZE erga_job");
+                List.of("VACUUM ANALYZE erga_job", "CHECKPOINT"));
     }
 
     /** Foreign keys keep H2 from truncating. */
@@ -27,7 +27,7 @@ record ErgaTable(Pool pool, List<String> emptying, String finished, String after
                 pool,
                 List.of("DELETE FROM erga_job"),
                 FINISHED.formatted("random_uuid()", "random_uuid()", "system_range(1, %d)"),
-                "ANALYZE");
+                List.of("ANALYZE"));
     }
 
     void empty() throws SQLException {
@@ -35,7 +35,8 @@ record ErgaTable(Pool pool, List<String> emptying, String finished, String after
     }
 
     void addFinished(long rows) throws SQLException {
-        pool.execute(finished.formatted(rows), afterwards);
+        pool.execute(finished.formatted(rows));
+        pool.execute(afterwards.toArray(String[]::new));
     }
 
     long running() throws SQLException {

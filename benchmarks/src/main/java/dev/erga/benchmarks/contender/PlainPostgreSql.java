@@ -76,7 +76,8 @@ final class PlainPostgreSql implements PlainTable {
         pool.execute(
                 "INSERT INTO job (state, arguments, started_at, finished_at)"
                         + " SELECT 'SUCCEEDED', repeat('x', 200), now(), now() FROM generate_series(1, " + rows + ")",
-                "VACUUM ANALYZE job");
+                "VACUUM ANALYZE job",
+                "CHECKPOINT");
     }
 
     @Override

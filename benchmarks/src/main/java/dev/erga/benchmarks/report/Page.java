@@ -39,7 +39,8 @@ record Page(Results results, String database) {
 
             Of Erga's whole path inside WildFly: CDI bean, JSON, an interceptor, JTA; where it is measured without a container, the
             row says so. Each scenario says below when it was measured, all of its contenders in the same run; a row that compares
-            two scenarios is as good as their times are close.
+            two scenarios is as good as their times are close. Where one is missed, [where the time
+            goes](../explanation/where-the-time-goes.md) says what is in the way.
 
             | what | target | measured | |
             |---|---|---|---|

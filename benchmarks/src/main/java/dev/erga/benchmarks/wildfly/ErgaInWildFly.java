@@ -86,7 +86,8 @@ class ErgaInWildFly implements Contender {
                         + " finished_at, expires_at) SELECT gen_random_uuid(), 'Jobs.gathered', 'worked', 5, 'SUCCEEDED',"
                         + " 1, gen_random_uuid(), 1, '[\"x\"]', now(), now(), now() + INTERVAL '1' DAY"
                         + " FROM generate_series(1, " + rows + ")",
-                "VACUUM ANALYZE erga_job");
+                "VACUUM ANALYZE erga_job",
+                "CHECKPOINT");
     }
 
     @Override
