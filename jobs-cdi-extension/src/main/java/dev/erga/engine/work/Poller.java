@@ -19,7 +19,7 @@ import java.util.function.BiConsumer;
  * Claims jobs for workers that are free, and some more while jobs are short; those that have waited here for a second all
  * the same are given back. Queues that may hold more share the free workers evenly, and another one is asked
  * first each time. It looks when it is woken, when a worker becomes free while jobs may wait, and otherwise once in a poll
- * interval, or in five while other nodes can wake it.
+ * interval, or in five, but at least every five seconds, while other nodes can wake it.
  */
 final class Poller {
 
@@ -28,6 +28,7 @@ final class Poller {
 
     private static final int LARGEST_PAGE = 500;
     private static final int INTERVALS_WHEN_TOLD = 5;
+    private static final Duration LONGEST_WHEN_TOLD = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SNOOZE = Duration.ofSeconds(5);
     private static final String NO_WORKER = "Given back because no worker became free in time.";
@@ -224,7 +225,11 @@ final class Poller {
     /** A node that is told of jobs looks only for those of which a dying node, or one that cannot speak, has told nobody. */
     private Duration longestRest() {
         Duration interval = parts.settings().pollInterval();
-        return parts.told().getAsBoolean() ? interval.multipliedBy(INTERVALS_WHEN_TOLD) : interval;
+        if (interval.compareTo(LONGEST_WHEN_TOLD) >= 0 || !parts.told().getAsBoolean()) {
+            return interval;
+        }
+        Duration longer = interval.multipliedBy(INTERVALS_WHEN_TOLD);
+        return longer.compareTo(LONGEST_WHEN_TOLD) < 0 ? longer : LONGEST_WHEN_TOLD;
     }
 
     private Duration untilNextLook() {
