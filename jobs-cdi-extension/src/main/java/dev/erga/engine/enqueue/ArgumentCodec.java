@@ -142,12 +142,11 @@ public final class ArgumentCodec {
         if (json.nextToken() == JsonToken.END_ARRAY || json.currentToken() == null) {
             throw new UnreadableArgumentsException(parameter.label(), "its argument is missing");
         }
-        if (parameter.type() == String.class && json.currentToken() == JsonToken.VALUE_STRING) {
-            // What the reader would do, without a context of its own.
-            return json.getText();
-        }
         try {
-            return parameter.reader().readValue(json);
+            // For a text, what the reader would do, without a context of its own.
+            return parameter.type() == String.class && json.currentToken() == JsonToken.VALUE_STRING
+                    ? json.getText()
+                    : parameter.reader().readValue(json);
         } catch (IOException | RuntimeException | StackOverflowError unreadable) {
             throw new UnreadableArgumentsException(parameter.label(), reason(unreadable), unreadable);
         }

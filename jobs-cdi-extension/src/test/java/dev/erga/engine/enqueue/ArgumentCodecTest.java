@@ -116,6 +116,11 @@ class ArgumentCodecTest {
     }
 
     @Test
+    void a_text_that_breaks_off_is_unreadable_and_named() {
+        assertUnreadable("parameter 2 (String subject)", method("send"), "[1,\"bad");
+    }
+
+    @Test
     void text_beyond_the_limit_is_not_even_read() {
         assertUnreadable("65536", method("send"), "[1,\"" + "a".repeat(ArgumentCodec.LIMIT) + "\"]");
     }
