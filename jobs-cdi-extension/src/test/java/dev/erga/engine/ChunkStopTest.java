@@ -16,18 +16,24 @@ import org.junit.jupiter.api.Test;
 /** Jobs of a chunk that are stopped: by their time limit, by who deletes them, or with their node. */
 class ChunkStopTest extends ChunkScenario {
 
+    /** The second job leaves its trace and waits, unless it is interrupted before; the answer opens once it does. */
+    private CountDownLatch secondWaitsFor(CountDownLatch end) {
+        CountDownLatch waits = new CountDownLatch(1);
+        bean.deed = number -> {
+            leaveTrace(number);
+            if (number == 2) {
+                waits.countDown();
+                end.await();
+            }
+        };
+        return waits;
+    }
+
     @Test
     void a_job_that_takes_too_long_is_interrupted_at_its_own_limit_and_is_not_run_again_to_be_told_apart()
             throws Exception {
         start(50);
-        CountDownLatch stuck = new CountDownLatch(1);
-        bean.deed = number -> {
-            leaveTrace(number);
-            if (number == 2) {
-                stuck.countDown();
-                new CountDownLatch(1).await();
-            }
-        };
+        CountDownLatch stuck = secondWaitsFor(new CountDownLatch(1));
         List<JobId> jobs = works(3);
         awaitClaimed(jobs);
         release();
@@ -49,14 +55,7 @@ class ChunkStopTest extends ChunkScenario {
     @Test
     void a_job_that_is_deleted_while_it_runs_in_a_chunk_ends_deleted_and_the_others_succeed() throws Exception {
         start(50);
-        CountDownLatch running = new CountDownLatch(1);
-        bean.deed = number -> {
-            leaveTrace(number);
-            if (number == 2) {
-                running.countDown();
-                new CountDownLatch(1).await();
-            }
-        };
+        CountDownLatch running = secondWaitsFor(new CountDownLatch(1));
         List<JobId> jobs = works(3);
         awaitClaimed(jobs);
         release();
@@ -166,14 +165,7 @@ class ChunkStopTest extends ChunkScenario {
     @Test
     void a_node_that_stops_gives_a_chunk_back_that_does_not_end_and_counts_no_attempt() throws Exception {
         start(50);
-        CountDownLatch running = new CountDownLatch(1);
-        bean.deed = number -> {
-            leaveTrace(number);
-            if (number == 2) {
-                running.countDown();
-                new CountDownLatch(1).await();
-            }
-        };
+        CountDownLatch running = secondWaitsFor(new CountDownLatch(1));
         List<JobId> jobs = works(3);
         awaitClaimed(jobs);
         release();
@@ -192,15 +184,8 @@ class ChunkStopTest extends ChunkScenario {
     @Test
     void a_node_that_stops_lets_a_chunk_end_with_what_it_has_begun() throws Exception {
         start(50);
-        CountDownLatch running = new CountDownLatch(1);
         CountDownLatch end = new CountDownLatch(1);
-        bean.deed = number -> {
-            leaveTrace(number);
-            if (number == 2) {
-                running.countDown();
-                end.await();
-            }
-        };
+        CountDownLatch running = secondWaitsFor(end);
         List<JobId> jobs = works(3);
         awaitClaimed(jobs);
         release();
@@ -220,14 +205,7 @@ class ChunkStopTest extends ChunkScenario {
     @Test
     void a_node_that_loses_its_lease_in_the_middle_of_a_chunk_writes_nothing_of_it() throws Exception {
         start(50);
-        CountDownLatch running = new CountDownLatch(1);
-        bean.deed = number -> {
-            leaveTrace(number);
-            if (number == 2) {
-                running.countDown();
-                new CountDownLatch(1).await();
-            }
-        };
+        CountDownLatch running = secondWaitsFor(new CountDownLatch(1));
         List<JobId> jobs = works(3);
         awaitClaimed(jobs);
         database.trap(place -> {

@@ -14,8 +14,8 @@ import java.util.Set;
  * @param queueWorkers {@code erga.queue.<name>.workers}: how many of them one queue may use; no limit unless set
  * @param queues {@code erga.queues}: the queues this node works; by default all known ones
  * @param knownQueues every queue that a declaration or the configuration names; enqueueing into another is refused
- * @param pollInterval {@code erga.poll.interval}: how long a node rests when it found nothing, five times as long
- *     while other nodes can wake it; 1 s
+ * @param pollInterval {@code erga.poll.interval}: how long a node rests when it found nothing, five times as long,
+ *     up to 5 s, while other nodes can wake it; 1 s
  * @param heartbeat {@code erga.heartbeat}: how often a node renews its lease; 10 s
  * @param lease {@code erga.lease}: after what silence it counts as dead; 30 s, at least three heartbeats
  * @param shutdownGrace {@code erga.shutdown.grace}: how long running attempts may go on when the node stops; 20 s
