@@ -2,6 +2,7 @@ package dev.erga.benchmarks.measure;
 
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Stream;
 
 /** Takes orders for one contender, a line each, and answers with a line: figures, or what went wrong. For one thread. */
 public final class Desk {
@@ -26,6 +27,7 @@ public final class Desk {
                 Map.entry("BULK", words -> enqueueing.many(number(words[0]))),
                 Map.entry("DRAIN", words -> draining.drain(Mode.valueOf(words[0]), number(words[1]))),
                 Map.entry("DRAIN-BESIDE", words -> draining.drainBeside(number(words[0]), number(words[1]))),
+                Map.entry("FILL", words -> fill(contender, number(words[0]))),
                 Map.entry("STREAM", words -> new HeapWatch(contender).stream(number(words[0]))),
                 Map.entry("IDLE", words -> new Idleness(contender).over(number(words[0]))),
                 Map.entry("LISTEN", words -> delay.listen(number(words[0]), number(words[1]))),
@@ -61,6 +63,14 @@ public final class Desk {
             throw new IllegalStateException(answer.substring(WRONG.length()));
         }
         return Measured.parse(answer);
+    }
+
+    /** So many jobs that have ended, and a tenth as many that wait. */
+    private static Measured fill(Contender contender, int finished) throws Exception {
+        contender.empty();
+        contender.addFinished(finished);
+        contender.enqueueMany(Stream.generate(Arrivals::argument).limit(finished / 10));
+        return Measured.none();
     }
 
     private static int number(String word) {

@@ -7,6 +7,7 @@ public enum Measure {
     JVM_CPU("µs CPU of the JVM per job"),
     ALLOCATED("bytes allocated per job"),
     HALF_WITHIN("ms, p50"),
+    MOST_WITHIN("ms, p95"),
     NEARLY_ALL_WITHIN("ms, p99"),
     STATEMENTS("statements/s"),
     CORE_SHARE("% of a core"),

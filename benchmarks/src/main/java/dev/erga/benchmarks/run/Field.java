@@ -10,6 +10,8 @@ enum Field {
     /** As those, but not in a server: what is measured is a single statement. */
     BY_HAND,
     ERGA_ONLY,
+    /** Whoever has pages to be looked at. */
+    SERVER,
     H2;
 
     boolean holds(Participant participant) {
@@ -21,6 +23,7 @@ enum Field {
             case OWN -> plain || erga;
             case BY_HAND -> plain || participant == Participant.ERGA;
             case ERGA_ONLY -> erga;
+            case SERVER -> participant == Participant.ERGA_IN_WILDFLY;
             case H2 -> participant.isOnH2();
         };
     }

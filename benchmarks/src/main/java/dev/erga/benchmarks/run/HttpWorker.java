@@ -16,9 +16,14 @@ record HttpWorker(URI desk, ServerProcess process) implements Worker {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int OK = 200;
+    private static final String VISIT = "VISIT";
 
     @Override
     public Measured ask(String order) throws IOException, InterruptedException {
+        return order.equals(VISIT) ? new Visits(HTTP, desk.resolve("erga")).measured() : atDesk(order);
+    }
+
+    private Measured atDesk(String order) throws IOException, InterruptedException {
         HttpResponse<String> response = HTTP.send(
                 HttpRequest.newBuilder(desk)
                         .POST(BodyPublishers.ofString(order))

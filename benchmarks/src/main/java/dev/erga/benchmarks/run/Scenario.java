@@ -16,15 +16,15 @@ public enum Scenario {
             "From enqueue to start, idle, same node",
             Field.ALL,
             40,
-            500,
+            200,
             "LISTEN %d %2$d; SEND-AT-ONCE %2$d; SETTLED %d; SEND %d; HEARD"),
     LATENCY_OTHER(
             "From enqueue to start, idle, other node",
             Field.ALL,
             40,
-            500,
+            200,
             "LISTEN %d %2$d; elsewhere SEND-AT-ONCE %2$d; SETTLED %d; elsewhere SEND %d; HEARD"),
-    IDLE("An idle node, for so many seconds", Field.NODES, 20, 60, "IDLE %d"),
+    IDLE("An idle node, for so many seconds", Field.NODES, 20, 30, "IDLE %d"),
     CLAIM_WAITING(
             "A claim of 10 while so many wait, commits not flushed",
             Field.BY_HAND,
@@ -37,7 +37,13 @@ public enum Scenario {
             200_000,
             200_000,
             "CLAIM-BEHIND-DEAD %d"),
-    HEAP("Live heap while so many jobs stream through", Field.ERGA_ONLY, 1_000_000, 1_000_000, "STREAM %d");
+    HEAP("Live heap while so many jobs stream through", Field.ERGA_ONLY, 1_000_000, 1_000_000, "STREAM %d"),
+    PAGES(
+            "The slowest page of the dashboard, beside so many finished rows and a tenth as many waiting",
+            Field.SERVER,
+            1_000_000,
+            1_000_000,
+            "FILL %d; VISIT");
 
     private final String title;
     private final Field field;
@@ -67,7 +73,7 @@ public enum Scenario {
 
     /** Too long for the quick size. */
     boolean takesLong() {
-        return this == DRAIN_FINISHED || this == CLAIM_WAITING || this == HEAP;
+        return this == DRAIN_FINISHED || this == CLAIM_WAITING || this == HEAP || this == PAGES;
     }
 
     /** Here the way of a single job through a server that has been up for long: one whose code is compiled. */
@@ -84,6 +90,7 @@ public enum Scenario {
         return switch (this) {
             case LATENCY, LATENCY_OTHER -> Measure.HALF_WITHIN;
             case CLAIM_WAITING, CLAIM_BEHIND_DEAD -> Measure.NEARLY_ALL_WITHIN;
+            case PAGES -> Measure.MOST_WITHIN;
             case IDLE -> Measure.STATEMENTS;
             case HEAP -> Measure.HEAP_LATE;
             default -> Measure.RATE;

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 /** Packs the WAR out of this process's own class path: the desk, Erga, and what Erga needs. */
 final class WarFile {
 
-    private static final Pattern LIBRARIES =
-            Pattern.compile("(jobs-cdi-extension|jobs-jpa-store|jackson|cron-utils|jspecify).*\\.jar");
+    private static final Pattern LIBRARIES = Pattern.compile(
+            "(jobs-cdi-extension|jobs-jpa-store|jobs-faces-dashboard|jackson|cron-utils|jspecify).*\\.jar");
     private static final Pattern DRIVER = Pattern.compile("postgresql-.*\\.jar");
     private static final List<String> PACKAGES = List.of("dev/erga/benchmarks/measure", "dev/erga/benchmarks/wildfly");
 

@@ -77,6 +77,7 @@ record WildFlyKit(Path home, Path config) {
         // Others only put jobs in, or they would run them themselves.
         properties.put("erga.workers", name.endsWith(FIRST) ? WORKERS : "0");
         properties.put("erga.queues", "worked");
+        properties.put("erga.security.roles.viewer", Visits.ROLE);
         return properties;
     }
 

@@ -3,6 +3,7 @@ package dev.erga.benchmarks.wildfly;
 import dev.erga.benchmarks.measure.Desk;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
+import jakarta.annotation.security.DeclareRoles;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.inject.Inject;
 import jakarta.servlet.annotation.WebServlet;
@@ -13,6 +14,7 @@ import java.io.IOException;
 
 /** Takes an order as the body of a POST, one at a time. A GET says that it is open. */
 @WebServlet("/desk")
+@DeclareRoles(Viewer.ROLE)
 public class DeskServlet extends HttpServlet {
 
     private static final long serialVersionUID = 1;
