@@ -1,5 +1,7 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.RecurringDefinition;
@@ -26,6 +28,9 @@ sealed interface Database permits PostgreSql, H2 {
 
     /** Stores the labels of jobs that are stored already. */
     void insertLabels(Jdbc jdbc, NewRows rows) throws SQLException;
+
+    /** A page of jobs where this database has a way of its own; empty to have it read as entities. */
+    Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException;
 
     /** Grants jobs, in the order in which they are to run. */
     List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;

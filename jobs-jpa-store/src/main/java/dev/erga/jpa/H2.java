@@ -1,5 +1,7 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.NodeId;
@@ -141,6 +143,11 @@ record H2() implements Database {
                 after.priority(),
                 after.id().value(),
                 wanted);
+    }
+
+    @Override
+    public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) {
+        return Optional.empty();
     }
 
     @Override

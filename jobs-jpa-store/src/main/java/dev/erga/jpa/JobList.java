@@ -29,11 +29,16 @@ final class JobList {
         conditions.add(filter.state()
                 .map(state -> "job.state = '" + state.name() + "'")
                 .orElse("job.state in (" + StoredState.KNOWN + ")"));
-        filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", Text.shown(queue, LONGEST)));
-        filter.name().ifPresent(name -> add("job.name = :name", "name", Text.shown(name, LONGEST)));
+        filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", shown(queue)));
+        filter.name().ifPresent(name -> add("job.name = :name", "name", shown(name)));
         filter.label().ifPresent(label -> add("tag.label = :label", "label", JobKind.label(label)));
         id = filter.label().isPresent() ? "tag.jobId" : "job.id";
         filter.before().map(JobId::value).ifPresent(before -> add(id + " < :before", "before", before));
+    }
+
+    /** A word as it is stored and looked for. */
+    static String shown(String word) {
+        return Text.shown(word, LONGEST);
     }
 
     private void add(String condition, String parameter, Object value) {

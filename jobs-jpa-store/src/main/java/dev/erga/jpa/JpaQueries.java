@@ -63,7 +63,10 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
     @Override
     public List<JobSummary> jobs(JobFilter filter) {
-        return sessions.entities("list jobs", session -> new JobList(filter).in(session));
+        return sessions.mixed("list jobs", open -> {
+            Optional<List<JobSummary>> found = open.jdbc(jdbc -> jdbc.database().jobs(jdbc, filter));
+            return found.orElseGet(() -> new JobList(filter).in(open.session()));
+        });
     }
 
     @Override

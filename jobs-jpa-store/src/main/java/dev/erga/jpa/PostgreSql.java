@@ -1,5 +1,7 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.RecurringDefinition;
@@ -92,6 +94,11 @@ record PostgreSql() implements Database {
                 claim.node().value());
         granted.sort(ClaimedRow.ORDER);
         return granted;
+    }
+
+    @Override
+    public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException {
+        return UnorderedStates.list(jdbc, filter);
     }
 
     @Override

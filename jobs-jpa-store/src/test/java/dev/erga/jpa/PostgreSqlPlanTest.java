@@ -127,6 +127,24 @@ class PostgreSqlPlanTest {
     }
 
     @Test
+    void lists_of_a_state_that_no_index_has_in_order_do_not_walk_the_table() throws Exception {
+        UUID id = UUID.randomUUID();
+        String enqueued =
+                plan(new PostgreSql(), UnorderedStates.ENQUEUED, jdbc -> new Object[] {id, null, 21, null, 21});
+        String running = plan(new PostgreSql(), UnorderedStates.PROCESSING, jdbc -> new Object[] {id, null, null, 21});
+        String scheduled = plan(new PostgreSql(), UnorderedStates.SCHEDULED, jdbc -> new Object[] {id, null, null, 21});
+
+        assertThat(enqueued)
+                .contains("erga_job_ready")
+                .containsPattern("Index Cond: .*queue.* AND .*priority.* AND .*id <");
+        assertThat(enqueued).doesNotContain("Seq Scan on erga_job", "Backward using erga_job_pk");
+        assertThat(running)
+                .contains("erga_job_running")
+                .doesNotContain("Seq Scan on erga_job", "using erga_job_pk on erga_job\n");
+        assertThat(scheduled).contains("erga_job_scheduled").doesNotContain("Seq Scan on erga_job");
+    }
+
+    @Test
     void pruning_goes_by_the_index_of_expiring_jobs() throws Exception {
         String plan = plan(new PostgreSql(), Pruning.EXPIRED, jdbc -> new Object[] {500});
 

@@ -1,0 +1,98 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lists the newest jobs of those states for which PostgreSQL has no index in the order of ids: each such index would cost
+ * every job that runs. Left to itself, the planner would walk the whole table backwards by id, and that is long where few of
+ * the newest jobs are in that state: behind a backlog lie all that have finished since.
+ */
+final class UnorderedStates {
+
+    private static final UUID LAST = new UUID(-1L, -1L);
+
+    private static final String LINES = """
+            SELECT j.id, j.name, j.queue, j.priority, j.state, j.attempts, j.reason, j.labels, j.created_at, j.run_at,
+                j.started_at, j.finished_at, j.node
+            FROM newest JOIN erga_job j ON j.id = newest.id ORDER BY j.id DESC
+            """;
+
+    /**
+     * From one queue and priority to the next by the index of ready jobs, which has the jobs of each in the order of their
+     * ids: the newest of all are among the newest of each.
+     */
+    static final String ENQUEUED = """
+            WITH RECURSIVE line(queue, priority) AS (
+                (SELECT queue, priority FROM erga_job WHERE state = 'ENQUEUED' ORDER BY queue, priority LIMIT 1)
+                UNION ALL
+                SELECT next.queue, next.priority FROM line CROSS JOIN LATERAL (
+                    SELECT queue, priority FROM erga_job
+                    WHERE state = 'ENQUEUED' AND (queue, priority) > (line.queue, line.priority)
+                    ORDER BY queue, priority LIMIT 1) next),
+            newest AS MATERIALIZED (
+                SELECT each.id FROM line CROSS JOIN LATERAL (
+                    SELECT id FROM erga_job
+                    WHERE state = 'ENQUEUED' AND queue = line.queue AND priority = line.priority AND id < ?
+                        AND name = coalesce(?, name)
+                    ORDER BY id DESC LIMIT ?) each
+                WHERE line.queue = coalesce(?, line.queue) ORDER BY each.id DESC LIMIT ?)
+            """ + LINES;
+
+    /** As many as there are in that state: those that run are few, and those that wait for their time are found by it. */
+    private static final String ALL_OF_STATE = """
+            WITH candidates AS MATERIALIZED (
+                SELECT id FROM erga_job
+                WHERE state = '%s' AND id < ? AND name = coalesce(?, name) AND queue = coalesce(?, queue)),
+            newest AS MATERIALIZED (SELECT id FROM candidates ORDER BY id DESC LIMIT ?)
+            """ + LINES;
+
+    static final String PROCESSING = ALL_OF_STATE.formatted(JobState.PROCESSING);
+    static final String SCHEDULED = ALL_OF_STATE.formatted(JobState.SCHEDULED);
+
+    private UnorderedStates() {}
+
+    /** Empty if the filter asks for something that the entities list as well. */
+    static Optional<List<JobSummary>> list(Jdbc jdbc, JobFilter filter) throws SQLException {
+        if (filter.label().isPresent() || filter.state().isEmpty()) {
+            return Optional.empty();
+        }
+        UUID before = filter.before().map(JobId::value).orElse(LAST);
+        @Nullable String name = filter.name().map(JobList::shown).orElse(null);
+        @Nullable String queue = filter.queue().map(JobList::shown).orElse(null);
+        int limit = filter.limit();
+        return switch (filter.state().get()) {
+            case ENQUEUED ->
+                Optional.of(jdbc.select(ENQUEUED, UnorderedStates::read, before, name, limit, queue, limit));
+            case PROCESSING -> Optional.of(jdbc.select(PROCESSING, UnorderedStates::read, before, name, queue, limit));
+            case SCHEDULED -> Optional.of(jdbc.select(SCHEDULED, UnorderedStates::read, before, name, queue, limit));
+            default -> Optional.empty();
+        };
+    }
+
+    private static JobSummary read(ResultSet row) throws SQLException {
+        return new JobLine(
+                        Rows.uuid(row, "id"),
+                        row.getString("name"),
+                        row.getString("queue"),
+                        row.getInt("priority"),
+                        row.getString("state"),
+                        row.getInt("attempts"),
+                        row.getString("reason"),
+                        row.getString("labels"),
+                        Rows.instant(row, "created_at"),
+                        Rows.optionalInstant(row, "run_at").orElse(null),
+                        Rows.optionalInstant(row, "started_at").orElse(null),
+                        Rows.optionalInstant(row, "finished_at").orElse(null),
+                        row.getObject("node", UUID.class))
+                .summary();
+    }
+}
