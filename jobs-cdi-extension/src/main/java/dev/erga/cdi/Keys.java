@@ -26,6 +26,7 @@ final class Keys {
             "erga.notify",
             "erga.poll.interval",
             "erga.queues",
+            "erga.queues.order",
             "erga.retention.deleted",
             "erga.retention.failed",
             "erga.retention.fires",
@@ -41,7 +42,7 @@ final class Keys {
     private static final List<String> OF_JOB = List.of("queue", "priority", "attempts", "backoff", "timeout", "chunk");
     private static final List<String> OF_SCHEDULE = List.of("cron", "every", "zone", "misfire", "grace");
 
-    private static final Pattern QUEUE = Pattern.compile("erga\\.queue\\.([a-z0-9_-]{1,50})\\.workers");
+    private static final Pattern QUEUE = Pattern.compile("erga\\.queue\\.([a-z0-9_-]{1,50})\\.(?:workers|weight)");
     private static final Pattern JOB = Pattern.compile("erga\\.job\\.\"(.+)\"\\.(" + String.join("|", OF_JOB) + ")");
     private static final Pattern SCHEDULE =
             Pattern.compile("erga\\.recurring\\.(.+)\\.(" + String.join("|", OF_SCHEDULE) + ")");
@@ -55,7 +56,7 @@ final class Keys {
         this.schedules = schedules;
     }
 
-    /** The queue whose workers a key limits. */
+    /** The queue that a key speaks of. */
     static Optional<String> queueOf(String key) {
         Matcher queue = QUEUE.matcher(key);
         return queue.matches() ? Optional.of(queue.group(1)) : Optional.empty();

@@ -308,4 +308,18 @@ final class Messages {
                         + setting.value().length())
                 .fix("choose a shorter one");
     }
+
+    static Problem strictWithoutQueues(Given given) {
+        return Problem.of("ERGA-0625", given.subject() + " strict without erga.queues")
+                .at(given.place())
+                .why("a queue gets what those before it in erga.queues leave, and nothing says which come before it")
+                .fix("name this node's queues from the first to the last, such as erga.queues=critical,default,low");
+    }
+
+    static Problem weightWithoutOrder(Given given) {
+        return Problem.of("ERGA-0626", given.subject() + " has no effect")
+                .at(given.place())
+                .why("queues are weighed against each other only with erga.queues.order=weighted")
+                .fix("set that, or remove the weight");
+    }
 }

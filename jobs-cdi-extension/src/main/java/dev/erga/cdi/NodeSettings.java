@@ -1,11 +1,13 @@
 package dev.erga.cdi;
 
 import dev.erga.engine.setup.EngineSettings;
+import dev.erga.engine.setup.QueueOrder;
 import dev.erga.jobs.spi.Retention;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -66,7 +68,8 @@ final class NodeSettings {
                 lease,
                 duration("erga.shutdown.grace", Duration.ofSeconds(20), Duration.ZERO, DAY),
                 retention(),
-                wholeNumber("erga.crashes", 3, 1, 1000)));
+                wholeNumber("erga.crashes", 3, 1, 1000),
+                order(named, known)));
     }
 
     private String nodeName(Setting found) {
@@ -104,6 +107,39 @@ final class NodeSettings {
                     .ifPresent(found -> workers.put(queue, values.wholeNumber(Given.by(found), 0, 1000)));
         }
         return workers;
+    }
+
+    private QueueOrder order(Set<String> named, Set<String> known) {
+        QueueOrder.Kind kind = settings.find("erga.queues.order")
+                .map(found -> orderKind(Given.by(found), named))
+                .orElse(QueueOrder.Kind.EQUAL);
+        Map<String, Integer> weights = weights(kind, known);
+        return switch (kind) {
+            case EQUAL -> QueueOrder.equal();
+            case WEIGHTED -> QueueOrder.weighted(weights);
+            case STRICT -> QueueOrder.strict(List.copyOf(named));
+        };
+    }
+
+    private QueueOrder.Kind orderKind(Given given, Set<String> named) {
+        String word = values.word(given, List.of("equal", "strict", "weighted"));
+        if (word.equals("strict") && named.isEmpty()) {
+            problems.add(Messages.strictWithoutQueues(given));
+        }
+        return QueueOrder.Kind.valueOf(word.toUpperCase(Locale.ROOT));
+    }
+
+    private Map<String, Integer> weights(QueueOrder.Kind kind, Set<String> queues) {
+        Map<String, Integer> weights = new LinkedHashMap<>();
+        for (String queue : queues) {
+            settings.find("erga.queue." + queue + ".weight").ifPresent(found -> {
+                weights.put(queue, values.wholeNumber(Given.by(found), 1, 1000));
+                if (kind != QueueOrder.Kind.WEIGHTED) {
+                    problems.add(Messages.weightWithoutOrder(Given.by(found)));
+                }
+            });
+        }
+        return weights;
     }
 
     private Retention retention() {

@@ -161,6 +161,25 @@ public interface JobScheduler {
      */
     JobId triggerNow(String recurringId);
 
+    /**
+     * Pauses a queue on all nodes: as soon as this is committed, nothing is taken out of it any more. What runs goes on, and
+     * jobs can still be put in. Joins the caller's transaction.
+     *
+     * @param why the reason for those who wonder, shown beside the caller's name; not blank, at most 2,000 characters are
+     *     kept
+     * @return false if it was paused already; who paused it and why then stays as it was
+     * @throws JobsException ERGA-0214 if nobody knows that queue, ERGA-0245 if the reason is blank
+     */
+    boolean pauseQueue(String queue, String why);
+
+    /**
+     * Lets the jobs of a paused queue go on, on all nodes. Joins the caller's transaction.
+     *
+     * @return false if it was not paused
+     * @throws JobsException ERGA-0214 if it was not paused and nobody knows that queue
+     */
+    boolean resumeQueue(String queue);
+
     /** The same scheduler with other options for the jobs put in through it; the receiver does not change. */
     JobScheduler with(JobOptions options);
 }

@@ -148,6 +148,46 @@ class ConfigurationMistakesTest {
     }
 
     @Test
+    void an_order_of_queues_that_does_not_exist_is_refused() {
+        assertRefused("""
+                ERGA-0127  erga.queues.order "random" is not known
+                  at   test.properties
+                  why  it is one of equal, strict, weighted
+                  fix  choose one of these
+                """, "erga.queues.order", "random");
+    }
+
+    @Test
+    void a_strict_order_without_the_queues_in_it_is_refused() {
+        assertRefused("""
+                ERGA-0625  erga.queues.order strict without erga.queues
+                  at   test.properties
+                  why  a queue gets what those before it in erga.queues leave, and nothing says which come before it
+                  fix  name this node's queues from the first to the last, such as erga.queues=critical,default,low
+                """, "erga.queues.order", "strict");
+    }
+
+    @Test
+    void a_weight_where_queues_are_not_weighed_is_refused() {
+        assertRefused("""
+                ERGA-0626  erga.queue.default.weight has no effect
+                  at   test.properties
+                  why  queues are weighed against each other only with erga.queues.order=weighted
+                  fix  set that, or remove the weight
+                """, "erga.queue.default.weight", "5");
+    }
+
+    @Test
+    void a_weight_out_of_range_is_refused() {
+        assertRefused("""
+                ERGA-0116  erga.queue.default.weight 0 is out of range
+                  at   test.properties
+                  why  it must be 1 to 1000
+                  fix  choose a number in that range
+                """, "erga.queue.default.weight", "0", "erga.queues.order", "weighted");
+    }
+
+    @Test
     void a_word_that_is_no_misfire_policy_is_refused() {
         assertRefused("""
                 ERGA-0127  erga.recurring.nightly-digest.misfire "ignore" is not known

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.engine.setup.QueueOrder;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.Backoff;
 import dev.erga.jobs.Misfire;
@@ -13,6 +14,7 @@ import dev.erga.jobs.spi.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -92,6 +94,24 @@ class ConfigurationTest {
                                 Duration.ofDays(60),
                                 Duration.ofHours(3)),
                         5));
+    }
+
+    @Test
+    void queues_can_be_put_in_a_strict_order() {
+        EngineSettings node = plan("erga.queues", "critical,default, low", "erga.queues.order", "strict")
+                .settings();
+
+        assertThat(node.order()).isEqualTo(QueueOrder.strict(List.of("critical", "default", "low")));
+        assertThat(node.order().rank("default")).isEqualTo(1);
+    }
+
+    @Test
+    void queues_can_be_weighed_against_each_other() {
+        EngineSettings node = plan("erga.queues.order", "weighted", "erga.queue.mail.weight", "10")
+                .settings();
+
+        assertThat(node.order()).isEqualTo(QueueOrder.weighted(Map.of("mail", 10)));
+        assertThat(node.order().weight("default")).isEqualTo(1);
     }
 
     @Test

@@ -30,6 +30,7 @@ public final class InMemoryDatabase {
     final Table<JobId, JobRow> jobs = new Table<>(this, Comparator.naturalOrder());
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
+    final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
     final Table<FireKey, FireRow> fires = new Table<>(this, Comparator.naturalOrder());
 
     @SuppressWarnings("ThreadLocalUsage") // each database has threads in transactions of its own
@@ -229,6 +230,7 @@ public final class InMemoryDatabase {
         jobs.sweep();
         nodes.sweep();
         recurring.sweep();
+        queues.sweep();
         fires.sweep();
     }
 

@@ -17,6 +17,7 @@ import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
@@ -78,9 +79,10 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     public List<ClaimedJob> claim(Claim claim) {
         return run("claim", () -> {
             if (database.nodes
-                    .find(claim.node())
-                    .filter(node -> node.mayClaim(now()))
-                    .isEmpty()) {
+                            .find(claim.node())
+                            .filter(node -> node.mayClaim(now()))
+                            .isEmpty()
+                    || database.queues.find(claim.queue()).isPresent()) {
                 return List.of();
             }
             List<JobRow> waiting = new ArrayList<>(database.jobs.all(row -> isWanted(row, claim)));
@@ -280,6 +282,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Instant now() {
         return database.clock.instant();
+    }
+
+    @Override
+    public Queues queues() {
+        return new InMemoryQueues(database);
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
 import java.time.Duration;
@@ -108,6 +109,11 @@ final class InMemoryQueries implements JobStoreQueries {
                 .sorted(Comparator.comparing(FireDetails::fireTime).reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    @Override
+    public List<QueueDetails> queues(int bound) {
+        return read("queues", () -> new InMemoryQueues(database).details(bound));
     }
 
     @Override

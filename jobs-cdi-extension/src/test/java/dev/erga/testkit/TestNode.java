@@ -5,6 +5,7 @@ import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.engine.setup.QueueOrder;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.event.AttemptStarted;
 import dev.erga.jobs.event.JobEvent;
@@ -49,6 +50,7 @@ public final class TestNode implements AutoCloseable {
     private final List<RecurringDefinition> schedules = new ArrayList<>();
     private Map<String, Integer> queueWorkers = Map.of();
     private Set<String> queues = new TreeSet<>();
+    private QueueOrder order = QueueOrder.equal();
     private Consumer<JobEvent> observer = event -> {};
     private boolean hearsStarts = true;
     private int workers = 4;
@@ -93,6 +95,12 @@ public final class TestNode implements AutoCloseable {
     /** How many of them one queue may use. */
     public TestNode queueWorkers(String queue, int value) {
         queueWorkers = Map.of(queue, value);
+        return this;
+    }
+
+    /** How queues stand to each other. */
+    public TestNode ordering(QueueOrder value) {
+        order = value;
         return this;
     }
 
@@ -164,7 +172,8 @@ public final class TestNode implements AutoCloseable {
                 Duration.ofSeconds(30),
                 Duration.ofSeconds(20),
                 Retention.defaults(),
-                3);
+                3,
+                order);
     }
 
     /** Starts it and waits until all its loops rest. */

@@ -4,15 +4,14 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** What differs from one database to the other. Everything else is SQL that both understand. */
 sealed interface Database permits PostgreSql, H2 {
@@ -47,8 +46,8 @@ sealed interface Database permits PostgreSql, H2 {
     /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */
     List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException;
 
-    /** Stores a schedule unless one of that name exists; tells whether it did. Waits for another that does the same. */
-    boolean insertIfAbsent(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire) throws SQLException;
+    /** Inserts a row unless one with its key exists; tells whether it did. Waits for another that does the same. */
+    boolean insertIfAbsent(Jdbc jdbc, String insert, @Nullable Object... columns) throws SQLException;
 
     /** Whether the connection's own schema has the table; never fails the transaction. */
     boolean hasTable(Connection connection, String table) throws SQLException;

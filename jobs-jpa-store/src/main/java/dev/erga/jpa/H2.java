@@ -4,8 +4,6 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.NodeId;
-import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -86,7 +84,7 @@ record H2() implements Database {
         }
         List<Claim.Cursor> first = candidates(jdbc, claim, claim.after().orElse(ClaimedRow.START), claim.limit());
         // The node is asked for second, so that an idle one costs one statement.
-        Optional<Instant> now = first.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim.node());
+        Optional<Instant> now = first.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim);
         if (now.isEmpty()) {
             return List.of();
         }
@@ -103,11 +101,13 @@ record H2() implements Database {
     }
 
     /** The clock is read once for all rows: to look at it costs more than to write one. */
-    private static Optional<Instant> nowIfMayClaim(Jdbc jdbc, NodeId node) throws SQLException {
+    private static Optional<Instant> nowIfMayClaim(Jdbc jdbc, Claim claim) throws SQLException {
         return jdbc.selectOne(
-                "SELECT {now} AS clock FROM erga_node WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}",
-                row -> Rows.instant(row, "clock"),
-                node.value());
+                """
+                SELECT {now} AS clock FROM erga_node
+                WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}
+                    AND NOT EXISTS (SELECT 1 FROM erga_queue WHERE erga_queue.name = ?)
+                """, row -> Rows.instant(row, "clock"), claim.node().value(), claim.queue());
     }
 
     /** As they will be once they are granted. */
@@ -220,10 +220,9 @@ record H2() implements Database {
     }
 
     @Override
-    public boolean insertIfAbsent(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire)
-            throws SQLException {
+    public boolean insertIfAbsent(Jdbc jdbc, String insert, @Nullable Object... columns) throws SQLException {
         try {
-            return jdbc.update(Schedules.INSERT, Schedules.columns(definition, firstFire)) == 1;
+            return jdbc.update(insert, columns) == 1;
         } catch (SQLException refused) {
             // H2 takes back only the statement, so the transaction goes on.
             if (refused.getErrorCode() == DUPLICATE_KEY) {

@@ -56,6 +56,17 @@ record Holding(Sessions sessions) {
         });
     }
 
+    /** Every queue in which jobs wait, in order. */
+    static List<String> queuesWithJobs(Jdbc jdbc) throws SQLException {
+        List<String> queues = new ArrayList<>();
+        Optional<String> queue = jdbc.selectOne(FIRST_QUEUE, row -> row.getString("queue"));
+        while (queue.isPresent()) {
+            queues.add(queue.get());
+            queue = jdbc.selectOne(NEXT_QUEUE, row -> row.getString("queue"), queue.get());
+        }
+        return queues;
+    }
+
     private static List<UUID> undeclared(Jdbc jdbc, Optional<String> firstQueue, Set<String> declared, int limit)
             throws SQLException {
         List<UUID> found = new ArrayList<>();

@@ -9,6 +9,7 @@ import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
 import java.util.Arrays;
@@ -115,6 +116,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                 .stream()
                 .map(FireRow::details)
                 .toList();
+    }
+
+    @Override
+    public List<QueueDetails> queues(int bound) {
+        return sessions.jdbc("list queues", jdbc -> new QueueList(jdbc, bound).read());
     }
 
     @Override

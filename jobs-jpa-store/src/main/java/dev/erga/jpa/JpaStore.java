@@ -15,6 +15,7 @@ import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
@@ -79,6 +80,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Set<Lease> cancellations(NodeId node) {
         return new Controlling(sessions).cancellations(node);
+    }
+
+    @Override
+    public Queues queues() {
+        return new JpaQueues(sessions);
     }
 
     @Override

@@ -4,15 +4,14 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
-import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
 
 /** PostgreSQL 15 and later. */
 record PostgreSql() implements Database {
@@ -54,6 +53,7 @@ record PostgreSql() implements Database {
                     AND EXISTS (
                         SELECT 1 FROM erga_node
                         WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
+                    AND NOT EXISTS (SELECT 1 FROM erga_queue WHERE erga_queue.name = ?)
                 ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE erga_job j
             SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
@@ -76,7 +76,8 @@ record PostgreSql() implements Database {
      *       be declared dead before its session ended: its jobs would wait far longer than its lease.
      * </ul>
      *
-     * MATERIALIZED keeps the planner from running the select twice; the cursor keeps it from walking over index entries
+     * The same holds for a queue that is paused while the statement runs: what began before the pause was committed may still
+     * grant, what begins after it does not. MATERIALIZED keeps the planner from running the select twice; the cursor keeps it from walking over index entries
      * that have died since the last vacuum.
      */
     @Override
@@ -90,6 +91,7 @@ record PostgreSql() implements Database {
                 after.priority(),
                 after.id().value(),
                 claim.node().value(),
+                claim.queue(),
                 claim.limit(),
                 claim.node().value());
         granted.sort(ClaimedRow.ORDER);
@@ -120,10 +122,8 @@ record PostgreSql() implements Database {
     }
 
     @Override
-    public boolean insertIfAbsent(Jdbc jdbc, RecurringDefinition definition, Optional<Instant> firstFire)
-            throws SQLException {
-        return jdbc.update(Schedules.INSERT + " ON CONFLICT (id) DO NOTHING", Schedules.columns(definition, firstFire))
-                == 1;
+    public boolean insertIfAbsent(Jdbc jdbc, String insert, @Nullable Object... columns) throws SQLException {
+        return jdbc.update(insert + " ON CONFLICT DO NOTHING", columns) == 1;
     }
 
     /** Reads the catalogue as a table: {@code to_regclass} may answer from memory what it knew before a lock was waited for. */

@@ -46,7 +46,7 @@ record Schedules(Sessions sessions) {
         sessions.jdbc("declare a schedule", jdbc -> {
             if (!lock(jdbc, definition.id())) {
                 Optional<Instant> first = firstFire.apply(lastKnown(jdbc, definition.id()));
-                if (jdbc.database().insertIfAbsent(jdbc, definition, first)) {
+                if (jdbc.database().insertIfAbsent(jdbc, INSERT, columns(definition, first))) {
                     return 1;
                 }
                 lock(jdbc, definition.id());

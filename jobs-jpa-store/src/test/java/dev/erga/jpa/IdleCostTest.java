@@ -42,6 +42,7 @@ class IdleCostTest {
             });
 
             assertOneStatement(local, () -> store.claim(new Claim(node, "q", Set.of("m"), 10, Optional.empty())));
+            assertOneStatement(local, store.queues()::paused);
             assertOneStatement(local, () -> store.upcoming(Set.of("nightly")));
             assertOneStatement(local, () -> store.renew(node, Duration.ofSeconds(30)));
             assertOneStatement(local, store::expireNodes);

@@ -63,7 +63,7 @@ class PostgreSqlPlanTest {
     private static String planOfAClaim() throws SQLException {
         UUID id = UUID.randomUUID();
         return plan(new PostgreSql(), PostgreSql.CLAIM, jdbc ->
-                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, 500, id});
+                new Object[] {"q", jdbc.texts(List.of("m")), 5, id, id, "q", 500, id});
     }
 
     @Test
@@ -80,6 +80,13 @@ class PostgreSqlPlanTest {
         String plan = planOfAClaim();
 
         assertThat(plan).contains("One-Time Filter");
+    }
+
+    @Test
+    void a_claim_looks_once_whether_its_queue_is_paused() throws Exception {
+        String plan = planOfAClaim();
+
+        assertThat(plan).containsPattern("InitPlan[^\\n]*\\n *-> *Index Only Scan using erga_queue_pk on erga_queue");
     }
 
     @Test

@@ -13,6 +13,7 @@ import dev.erga.jobs.event.JobEnqueued;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.NewJob;
+import dev.erga.jobs.spi.QueuePause;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import java.util.ArrayList;
@@ -129,6 +130,32 @@ final class StoringScheduler implements JobScheduler {
         });
     }
 
+    @Override
+    public boolean pauseQueue(String queue, String why) {
+        requireKnown(queue);
+        if (why.isBlank()) {
+            throw new JobsException(Messages.pauseWithoutReason(queue));
+        }
+        return stored("the pause of queue \"" + queue + "\"", () -> {
+            boolean paused = parts.store().queues().pause(new QueuePause(queue, caller(), why));
+            // Nodes that hold jobs of it which they have not begun then look whether they may.
+            afterCommit(() -> parts.neighbours().enqueued(queue));
+            return paused;
+        });
+    }
+
+    @Override
+    public boolean resumeQueue(String queue) {
+        return stored("the end of the pause of queue \"" + queue + "\"", () -> {
+            boolean resumed = parts.store().queues().resume(queue);
+            if (!resumed) {
+                requireKnown(queue);
+            }
+            afterCommit(() -> parts.neighbours().enqueued(queue));
+            return resumed;
+        });
+    }
+
     /** What is the same for every job of one call. */
     private record Call(RegisteredMethod method, String queue, int priority, Optional<String> caller) {}
 
@@ -155,11 +182,15 @@ final class StoringScheduler implements JobScheduler {
 
     private String queueOf(JobDeclaration declaration) {
         String queue = options.queue().orElse(declaration.queue());
+        requireKnown(queue);
+        return queue;
+    }
+
+    private void requireKnown(String queue) {
         if (!parts.settings().knownQueues().contains(queue)) {
             throw new JobsException(Messages.unknownQueue(
                     queue, parts.settings().knownQueues().stream().sorted().toList()));
         }
-        return queue;
     }
 
     private Optional<String> caller() {

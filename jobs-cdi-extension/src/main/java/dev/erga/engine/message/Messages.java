@@ -109,6 +109,13 @@ public final class Messages {
                 .fix("try again once the database answers");
     }
 
+    /** Nobody would know why nothing runs. */
+    public static Problem pauseWithoutReason(String queue) {
+        return Problem.of("ERGA-0245", "queue \"" + shortened(queue) + "\" was to be paused without a reason")
+                .why("who finds it standing still has to know why")
+                .fix("say it in a few words");
+    }
+
     // Running
 
     /** The job context was asked on a thread that runs no attempt. */

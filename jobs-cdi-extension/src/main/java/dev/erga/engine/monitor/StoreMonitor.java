@@ -13,6 +13,7 @@ import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
 import java.util.List;
@@ -67,6 +68,11 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<FireDetails> fires(String recurringId, int limit) {
         return read(() -> queries.fires(recurringId, Math.min(limit, MOST)));
+    }
+
+    @Override
+    public List<QueueDetails> queues() {
+        return read(() -> queries.queues(COUNT_BOUND));
     }
 
     @Override

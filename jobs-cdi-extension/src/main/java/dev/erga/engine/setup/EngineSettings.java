@@ -21,6 +21,8 @@ import java.util.Set;
  * @param shutdownGrace {@code erga.shutdown.grace}: how long running attempts may go on when the node stops; 20 s
  * @param retention {@code erga.retention.<state>}: how long what is over is kept
  * @param maxCrashes {@code erga.crashes}: how many nodes a job may kill before it is quarantined; 3
+ * @param order {@code erga.queues.order} and {@code erga.queue.<name>.weight}: out of which queue the node takes jobs when
+ *     several have some; out of all alike
  */
 public record EngineSettings(
         String nodeName,
@@ -34,7 +36,38 @@ public record EngineSettings(
         Duration lease,
         Duration shutdownGrace,
         Retention retention,
-        int maxCrashes) {
+        int maxCrashes,
+        QueueOrder order) {
+
+    /** A node that takes jobs out of all queues alike. */
+    public EngineSettings(
+            String nodeName,
+            String version,
+            int workers,
+            Map<String, Integer> queueWorkers,
+            Set<String> queues,
+            Set<String> knownQueues,
+            Duration pollInterval,
+            Duration heartbeat,
+            Duration lease,
+            Duration shutdownGrace,
+            Retention retention,
+            int maxCrashes) {
+        this(
+                nodeName,
+                version,
+                workers,
+                queueWorkers,
+                queues,
+                knownQueues,
+                pollInterval,
+                heartbeat,
+                lease,
+                shutdownGrace,
+                retention,
+                maxCrashes,
+                QueueOrder.equal());
+    }
 
     public EngineSettings {
         queueWorkers = Map.copyOf(queueWorkers);

@@ -2,23 +2,25 @@ package dev.erga.engine.work;
 
 import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.engine.loop.Loop;
+import dev.erga.engine.work.QueueShares.Ask;
+import dev.erga.engine.work.QueueShares.Share;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
+import java.util.stream.IntStream;
 
 /**
  * Claims jobs for workers that are free, and some more while jobs are short; those that have waited here for a second all
- * the same are given back. Queues that may hold more share the free workers evenly, and another one is asked
- * first each time. It looks when it is woken, when a worker becomes free while jobs may wait, and otherwise once in a poll
+ * the same are given back, and within a quarter of it those whose queue was paused meanwhile. Queues that may hold more share the free workers as {@link QueueShares}
+ * says. It looks when it is woken, when a worker becomes free while jobs may wait, and otherwise once in a poll
  * interval, or in five, but at least every five seconds, while other nodes can wake it.
  */
 final class Poller {
@@ -31,6 +33,8 @@ final class Poller {
     private static final Duration LONGEST_WHEN_TOLD = Duration.ofSeconds(5);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(1);
     private static final Duration SNOOZE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_PAUSE_LOOKS = Duration.ofMillis(250);
+    private static final String PAUSED = "Given back because its queue was paused.";
     private static final String NO_WORKER = "Given back because no worker became free in time.";
     private static final String NOT_BESIDE = "Put off because another job that may have killed nodes runs on this one.";
 
@@ -45,9 +49,11 @@ final class Poller {
     private final Set<String> names;
     private final Set<String> woken = ConcurrentHashMap.newKeySet();
     private final List<QueueTurn> turns;
+    private final QueueShares shares;
     private final Pace pace;
     private int first;
     private long lastLook;
+    private long lastPauseLook;
 
     /** When fewer than that many jobs are held, the poller wants to know; negative if it does not. */
     private volatile int wakeBelow = -1;
@@ -66,10 +72,12 @@ final class Poller {
         this.names = parts.methods().names();
         this.turns =
                 parts.settings().queues().stream().sorted().map(QueueTurn::new).toList();
+        this.shares = new QueueShares(parts.settings().order());
         long now = parts.time().nanoTime();
         // So long ago that the first look is due.
         this.lastLook =
                 now - INTERVALS_WHEN_TOLD * parts.settings().pollInterval().toNanos();
+        this.lastPauseLook = now - BETWEEN_PAUSE_LOOKS.toNanos();
         this.pace = new Pace(now);
         this.loop = new Loop("poller", parts.time(), parts.log(), this::round);
     }
@@ -103,6 +111,7 @@ final class Poller {
         }
         claims.settleDoubts(this::begin);
         giveBackLate();
+        giveBackPaused();
         noteWhoMayHoldMore();
         pace.observe(parts.time().nanoTime(), inFlight.ended());
         wakeBelow = -1;
@@ -111,7 +120,7 @@ final class Poller {
         if (more) {
             // Set before looking, so that a worker who ends in between is not missed.
             wakeBelow = lowWater();
-            if (turns.stream().anyMatch(turn -> turn.mayHoldMore() && isWorthAClaim(turn))) {
+            if (shares.entitled(hungry()).stream().anyMatch(ask -> isWorthAClaim(ask.turn()))) {
                 return Duration.ZERO;
             }
         }
@@ -128,6 +137,21 @@ final class Poller {
         }
         if (isLate(pool.longestWaitingForAnother())) {
             giveBack.accept(pool.takeBackThoseWaitingForEachOther(), Completion.snoozed(SNOOZE, NOT_BESIDE));
+        }
+    }
+
+    /** A claim grants nothing out of a paused queue, but jobs may have been claimed ahead before. */
+    private void giveBackPaused() throws Exception {
+        long now = parts.time().nanoTime();
+        if (pool.longestWaiting().isEmpty() || now - lastPauseLook < BETWEEN_PAUSE_LOOKS.toNanos()) {
+            return;
+        }
+        lastPauseLook = now;
+        Set<String> paused = parts.calls().inNew(parts.store().queues()::paused);
+        if (!paused.isEmpty()) {
+            List<Attempt> notBegun =
+                    pool.takeBack(attempt -> paused.contains(attempt.job().queue()));
+            giveBack.accept(notBegun, Completion.released(PAUSED));
         }
     }
 
@@ -152,22 +176,31 @@ final class Poller {
 
     private void claimInTurn(NodeId node) throws Exception {
         first++;
-        List<QueueTurn> hungry = new ArrayList<>();
-        for (int i = 0; i < turns.size(); i++) {
-            QueueTurn turn = turns.get((first + i) % turns.size());
-            if (turn.mayHoldMore()) {
-                hungry.add(turn);
+        List<Ask> hungry = new ArrayList<>(hungry());
+        while (!hungry.isEmpty() && !loop.isStopping()) {
+            Share share = shares.next(free(), hungry);
+            QueueTurn turn = share.ask().turn();
+            hungry.remove(share.ask());
+            if (share.jobs() > 0 && isWorthAClaim(turn)) {
+                claimFrom(turn, node, Math.min(share.jobs(), LARGEST_PAGE));
+            }
+            if (shares.keepsTheRest() && turn.mayHoldMore() && room(turn) > 0) {
+                return;
             }
         }
-        // The others would take all there is, down to the low-water mark, and leave nothing for a queue with a limit.
-        hungry.sort(Comparator.comparing(turn -> !isLimited(turn)));
-        for (int i = 0; i < hungry.size() && !loop.isStopping(); i++) {
-            int share = (free() + hungry.size() - i - 1) / (hungry.size() - i);
-            int limit = Math.min(share, room(hungry.get(i)));
-            if (limit > 0 && isWorthAClaim(hungry.get(i))) {
-                claimFrom(hungry.get(i), node, Math.min(limit, LARGEST_PAGE));
-            }
-        }
+    }
+
+    private List<Ask> hungry() {
+        return IntStream.range(0, turns.size())
+                .mapToObj(i -> turns.get((first + i) % turns.size()))
+                .filter(QueueTurn::mayHoldMore)
+                .map(turn -> new Ask(turn, weighed(turn), room(turn), isLimited(turn)))
+                .toList();
+    }
+
+    /** Counted only where it counts. */
+    private int weighed(QueueTurn turn) {
+        return shares.areWeighted() ? inFlight.inQueue(turn.queue()) : 0;
     }
 
     private void claimFrom(QueueTurn turn, NodeId node, int limit) throws Exception {
@@ -235,6 +268,6 @@ final class Poller {
     private Duration untilNextLook() {
         long rest = Math.max(0, untilLook(parts.time().nanoTime()));
         boolean waiting = pool.longestWaiting().isPresent() || pool.waitingForEachOther() > 0;
-        return Duration.ofNanos(waiting ? Math.min(rest, LONGEST_WAIT.toNanos()) : rest);
+        return Duration.ofNanos(waiting ? Math.min(rest, BETWEEN_PAUSE_LOOKS.toNanos()) : rest);
     }
 }

@@ -104,6 +104,16 @@ final class WorkerPool {
         return notBegun;
     }
 
+    /** Takes back those of the attempts that wait for a worker and are wanted. */
+    List<Attempt> takeBack(Predicate<Attempt> wanted) {
+        List<Attempt> notBegun = new ArrayList<>();
+        for (Optional<Attempt> next = take(wanted); next.isPresent(); next = take(wanted)) {
+            notBegun.add(next.get());
+            alone.leave(next.get()).ifPresent(this::takesItsTurn);
+        }
+        return notBegun;
+    }
+
     /** Lets workers end when they are done. */
     void shutdown() {
         executor.shutdown();

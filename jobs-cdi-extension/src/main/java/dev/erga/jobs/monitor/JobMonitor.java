@@ -30,6 +30,9 @@ public interface JobMonitor {
     /** The latest entries of a schedule's ledger, newest first; at most 200. */
     List<FireDetails> fires(String recurringId, int limit);
 
+    /** The queues that are paused, worked by a living node, or hold waiting jobs, by name; counts stop at 10,000. */
+    List<QueueDetails> queues();
+
     /** The nodes that work or have stopped lately, the living first. */
     List<NodeDetails> nodes();
 }

@@ -28,7 +28,8 @@ public interface JobStore {
     /**
      * Grants Enqueued jobs of one queue to a node, lowest priority number first, then oldest. Each becomes PROCESSING with
      * its token and attempt number raised by one. Jobs that other claims are looking at are passed over, not waited for.
-     * Nothing is granted to a node that is not ACTIVE or whose lease has run out.
+     * Nothing is granted to a node that is not ACTIVE or whose lease has run out, and nothing out of a queue that is {@linkplain
+     * Queues#pause paused}.
      */
     List<ClaimedJob> claim(Claim claim);
 
@@ -86,6 +87,11 @@ public interface JobStore {
 
     /** Which of the jobs that the node runs have been asked to stop. */
     Set<Lease> cancellations(NodeId node);
+
+    // Queues
+
+    /** What holds for whole queues. */
+    Queues queues();
 
     // Nodes
 

@@ -8,6 +8,7 @@ import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import java.util.List;
 import java.util.Map;
@@ -33,6 +34,9 @@ public interface JobStoreQueries {
 
     /** A schedule's ledger, newest first. */
     List<FireDetails> fires(String recurringId, int limit);
+
+    /** The queues that are paused, that living nodes work, or in which jobs wait, by name; counts stop at {@code bound}. */
+    List<QueueDetails> queues(int bound);
 
     /** The nodes whose rows are kept, the living first. */
     List<NodeDetails> nodes();

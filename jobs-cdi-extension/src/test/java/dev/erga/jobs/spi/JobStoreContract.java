@@ -61,6 +61,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class PausingQueues extends QueuesContract {
+        PausingQueues() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class KeepingNodes extends NodeContract {
         KeepingNodes() {
             super(JobStoreContract.this::emptyStore);

@@ -134,6 +134,15 @@ CREATE TABLE IF NOT EXISTS erga_node (
     CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
 );
 
+-- The queues that are paused; the others have no row. Read by every claim.
+CREATE TABLE IF NOT EXISTS erga_queue (
+    name       varchar(50)  NOT NULL,
+    paused_by  varchar(200),
+    paused_why varchar      NOT NULL,
+    paused_at  timestamp(6) with time zone NOT NULL,
+    CONSTRAINT erga_queue_pk PRIMARY KEY (name)
+);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE IF NOT EXISTS erga_schema (
     version  integer NOT NULL,

@@ -158,6 +158,15 @@ CREATE TABLE erga_node (
     CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
 
+-- The queues that are paused; the others have no row. Read by every claim.
+CREATE TABLE erga_queue (
+    name       varchar(50)  NOT NULL,
+    paused_by  varchar(200),
+    paused_why text         NOT NULL,
+    paused_at  timestamptz(6) NOT NULL,
+    CONSTRAINT erga_queue_pk PRIMARY KEY (name)
+);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,
