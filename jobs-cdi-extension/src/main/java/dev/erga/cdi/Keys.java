@@ -40,7 +40,8 @@ final class Keys {
             "erga.workers");
 
     private static final List<String> OF_JOB = List.of("queue", "priority", "attempts", "backoff", "timeout", "chunk");
-    private static final List<String> OF_SCHEDULE = List.of("cron", "every", "zone", "misfire", "grace");
+    private static final List<String> OF_SCHEDULE =
+            List.of("cron", "every", "zone", "misfire", "grace", "catch-up", "overlap");
 
     private static final Pattern QUEUE = Pattern.compile("erga\\.queue\\.([a-z0-9_-]{1,50})\\.(?:workers|weight)");
     private static final Pattern JOB = Pattern.compile("erga\\.job\\.\"(.+)\"\\.(" + String.join("|", OF_JOB) + ")");

@@ -1,8 +1,11 @@
 package dev.erga.cdi;
 
 import dev.erga.jobs.Misfire;
+import dev.erga.jobs.Overlap;
 import dev.erga.jobs.Recurring;
+import dev.erga.jobs.spi.RecurringCall;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.RecurringRules;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +21,8 @@ final class ScheduleReader {
     private static final Duration LONGEST_GRACE = Duration.ofDays(366);
     private static final List<String> MISFIRES =
             Stream.of(Misfire.values()).map(Misfire::name).toList();
+    private static final List<String> OVERLAPS =
+            Stream.of(Overlap.values()).map(Overlap::name).toList();
 
     private final Settings settings;
     private final Values values;
@@ -45,9 +50,20 @@ final class ScheduleReader {
         ZoneId zone = values.zone(attributes.given("zone", declared.zone()));
         String misfire = values.word(attributes.given("misfire", declared.misfire()), MISFIRES);
         Duration grace = values.duration(attributes.given("grace", declared.grace()), SHORTEST_GRACE, LONGEST_GRACE);
+        Given most =
+                attributes.configured("catch-up").orElseGet(() -> attributes.annotated("catchUp", declared.catchUp()));
+        int catchUp = values.wholeNumber(most, 1, RecurringRules.MOST_CATCH_UP);
+        String overlap = values.word(attributes.given("overlap", declared.overlap()), OVERLAPS);
+        RecurringRules rules = new RecurringRules(Misfire.valueOf(misfire), grace, catchUp, Overlap.valueOf(overlap));
         return times(found, attributes, declared)
                 .map(times -> new RecurringDefinition(
-                        declared.id(), found.name(), times.cron, times.every, zone, Misfire.valueOf(misfire), grace));
+                        declared.id(),
+                        RecurringDefinition.Origin.DECLARED,
+                        RecurringCall.of(found.name()),
+                        times.cron,
+                        times.every,
+                        zone,
+                        rules));
     }
 
     /** What the configuration says replaces cron and every together. */

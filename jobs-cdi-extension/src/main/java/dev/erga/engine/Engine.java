@@ -27,6 +27,7 @@ import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.RecurringDefinition;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
@@ -36,6 +37,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.DoubleSupplier;
+import java.util.stream.Collectors;
 
 /**
  * A node: puts jobs in, runs them, keeps the store in order. Made by the container's side, one for each deployment.
@@ -77,9 +79,15 @@ public final class Engine {
         RegisteredMethods methods = new RegisteredMethods(setup.jobs(), codec);
         JobIds ids = new JobIds(setup.clock(), new SplittableRandom(new SecureRandom().nextLong()));
 
+        Set<String> declaredSchedules =
+                setup.recurring().stream().map(RecurringDefinition::id).collect(Collectors.toUnmodifiableSet());
+
         deadlines = new Deadlines(time, log);
         membership = new Membership(
-                new Membership.Ground(store, calls, events, deadlines, time, log), settings, methods.names());
+                new Membership.Ground(store, calls, events, deadlines, time, log),
+                settings,
+                methods.names(),
+                declaredSchedules);
         WorkParts workParts = new WorkParts(
                 settings, methods, codec, store, calls, membership, deadlines, events, time, log, this::isTold, random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
@@ -99,7 +107,17 @@ public final class Engine {
                 ids,
                 this::jobsWait));
         membership.listen(new Incarnations());
-        scheduler = new Enqueue(methods, codec, ids, store, calls, settings, events, new Signals(), setup.callerName())
+        scheduler = new Enqueue(
+                        methods,
+                        codec,
+                        ids,
+                        store,
+                        calls,
+                        settings,
+                        events,
+                        new Signals(),
+                        setup.callerName(),
+                        declaredSchedules)
                 .scheduler();
         monitor = new StoreMonitor(setup.store().queries(), calls);
     }

@@ -162,6 +162,16 @@ public interface JobScheduler {
     JobId triggerNow(String recurringId);
 
     /**
+     * A recurring job by its id, declared by {@link Recurring} or made by this very method: {@code
+     * jobs.recurring("price-sync").cron("0 6 * * *").call(Prices::sync, shopId)}. Nothing is read or written
+     * before one of its methods is called.
+     *
+     * @param id 1 to 100 characters out of a-z, A-Z, 0-9, dot, _ and -
+     * @throws JobsException ERGA-0230 if the id is no id
+     */
+    RecurringJob recurring(String id);
+
+    /**
      * Pauses a queue on all nodes: as soon as this is committed, nothing is taken out of it any more. What runs goes on, and
      * jobs can still be put in. Joins the caller's transaction.
      *

@@ -15,5 +15,10 @@ public enum Misfire {
      * A fire that is later than {@link Recurring#grace()} is recorded SKIPPED and does not run; any other runs by itself,
      * however many there are.
      */
-    SKIP
+    SKIP,
+    /**
+     * Each missed fire runs by itself, in order, at most {@link Recurring#catchUp()} of them: the latest; those before are
+     * recorded SKIPPED. Fires are missed as with {@link #COALESCE}.
+     */
+    CATCH_UP
 }

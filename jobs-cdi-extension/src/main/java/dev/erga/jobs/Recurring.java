@@ -10,8 +10,10 @@ import java.lang.annotation.Target;
  * Runs a method without parameters on a schedule, once for each fire whatever the number of nodes. Queue, priority,
  * attempts and the rest come from a {@link BackgroundJob} on the same method, or its defaults. Exactly one of {@link
  * #cron()} and {@link #every()} is given. Configuration under {@code erga.recurring.<id>.} overrides {@code cron},
- * {@code every}, {@code zone}, {@code misfire} and {@code grace}; the value {@code off} for {@code cron} or {@code
- * every} switches the schedule off.
+ * {@code every}, {@code zone}, {@code misfire}, {@code grace}, {@code catch-up} and {@code overlap}; the value {@code off}
+ * for {@code cron} or {@code every} switches the schedule off.
+ *
+ * <p>{@link JobScheduler#recurring} makes schedules while the application runs, with arguments, and pauses this one.
  */
 @Documented
 @Retention(RetentionPolicy.RUNTIME)
@@ -35,7 +37,13 @@ public @interface Recurring {
 
     /**
      * With {@link Misfire#SKIP}: how late a fire may still run, as an ISO-8601 duration of at least one second, because no
-     * fire is noticed at its very instant. Of no effect with {@link Misfire#COALESCE}.
+     * fire is noticed at its very instant. Of no effect with any other rule.
      */
     String grace() default "PT1M";
+
+    /** With {@link Misfire#CATCH_UP}: how many missed fires run at most, the latest ones; 1 to 1000. */
+    int catchUp() default 10;
+
+    /** What happens to a fire while an earlier run is not over. */
+    Overlap overlap() default Overlap.ALLOW;
 }

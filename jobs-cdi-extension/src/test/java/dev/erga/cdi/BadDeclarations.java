@@ -212,6 +212,12 @@ final class BadDeclarations {
     }
 
     @Dependent
+    static class BadCatchUp {
+        @Recurring(id = "bad-catch-up", cron = "@daily", misfire = Misfire.CATCH_UP, catchUp = 0)
+        void nightly() {}
+    }
+
+    @Dependent
     static class TwoRules {
         @BackgroundJob(
                 rules = {

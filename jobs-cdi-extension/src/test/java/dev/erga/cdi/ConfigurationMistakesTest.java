@@ -192,9 +192,19 @@ class ConfigurationMistakesTest {
         assertRefused("""
                 ERGA-0127  erga.recurring.nightly-digest.misfire "ignore" is not known
                   at   test.properties, for dev.erga.cdi.ConfigurationMistakesTest.Emails.digest()
-                  why  it is one of COALESCE, SKIP
+                  why  it is one of COALESCE, SKIP, CATCH_UP
                   fix  choose one of these
                 """, "erga.recurring.nightly-digest.misfire", "ignore");
+    }
+
+    @Test
+    void a_word_that_is_no_overlap_rule_is_refused() {
+        assertRefused("""
+                ERGA-0127  erga.recurring.nightly-digest.overlap "wait" is not known
+                  at   test.properties, for dev.erga.cdi.ConfigurationMistakesTest.Emails.digest()
+                  why  it is one of ALLOW, SKIP, QUEUE
+                  fix  choose one of these
+                """, "erga.recurring.nightly-digest.overlap", "wait");
     }
 
     @Test

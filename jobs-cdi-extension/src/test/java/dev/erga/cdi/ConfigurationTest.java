@@ -8,8 +8,11 @@ import dev.erga.engine.setup.QueueOrder;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.Backoff;
 import dev.erga.jobs.Misfire;
+import dev.erga.jobs.Overlap;
 import dev.erga.jobs.Recurring;
+import dev.erga.jobs.spi.RecurringCall;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.RecurringRules;
 import dev.erga.jobs.spi.Retention;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -164,19 +167,21 @@ class ConfigurationTest {
                         "erga.recurring.digest.every", "PT15M",
                         "erga.recurring.digest.zone", "Asia/Tokyo",
                         "erga.recurring.digest.misfire", "skip",
-                        "erga.recurring.digest.grace", "PT5M")
+                        "erga.recurring.digest.grace", "PT5M",
+                        "erga.recurring.digest.catch-up", "3",
+                        "erga.recurring.digest.overlap", "queue")
                 .recurring()
                 .get(0);
 
         assertThat(schedule)
                 .isEqualTo(new RecurringDefinition(
                         "digest",
-                        "Emails.digest",
+                        RecurringDefinition.Origin.DECLARED,
+                        RecurringCall.of("Emails.digest"),
                         Optional.empty(),
                         Optional.of(Duration.ofMinutes(15)),
                         ZoneId.of("Asia/Tokyo"),
-                        Misfire.SKIP,
-                        Duration.ofMinutes(5)));
+                        new RecurringRules(Misfire.SKIP, Duration.ofMinutes(5), 3, Overlap.QUEUE)));
     }
 
     @Test

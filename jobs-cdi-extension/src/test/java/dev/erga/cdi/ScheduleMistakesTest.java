@@ -38,6 +38,16 @@ class ScheduleMistakesTest {
     }
 
     @Test
+    void a_schedule_that_catches_up_nothing_is_refused() {
+        assertRefused("""
+                ERGA-0116  @Recurring catchUp 0 is out of range
+                  at   dev.erga.cdi.BadDeclarations.BadCatchUp.nightly()
+                  why  it must be 1 to 1000
+                  fix  choose a number in that range
+                """, BadDeclarations.BadCatchUp.class);
+    }
+
+    @Test
     void a_schedule_for_a_method_with_parameters_is_refused() {
         assertRefused("""
                 ERGA-0120  @Recurring on a method with 1 parameter

@@ -95,14 +95,14 @@ class RecurringTest {
         Instant first = Instant.parse("2026-03-01T12:05:00Z");
         new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
             RecurringDefinition often = cron("often", "*/5 * * * *");
-            database.store().store().declareRecurring(often, after -> Optional.of(first));
+            database.store().store().schedules().put(often, after -> Optional.of(first));
             Fire done = new Fire(
                     "often",
                     first,
                     Fire.Outcome.FIRED,
                     Optional.empty(),
                     Optional.of(new JobId(new UUID(0x7000, 1L << 63))));
-            return database.store().store().recordFires("often", List.of(done), Optional.of(first));
+            return database.store().store().schedules().recordFires("often", List.of(done), Optional.of(first));
         });
         node.declares(Declarations.of(probe, "tick")).schedules(cron("often", "*/5 * * * *"));
         node.start();
@@ -118,7 +118,7 @@ class RecurringTest {
     void a_schedule_that_is_not_declared_any_more_lets_nothing_else_wait() throws Exception {
         new InMemoryTransactions(database, time).inNew(Duration.ofMinutes(1), () -> {
             RecurringDefinition gone = cron("gone", "*/5 * * * *");
-            database.store().store().declareRecurring(gone, after -> Optional.of(after.minusSeconds(60)));
+            database.store().store().schedules().put(gone, after -> Optional.of(after.minusSeconds(60)));
             return gone;
         });
         node.declares(Declarations.of(probe, "tick"));

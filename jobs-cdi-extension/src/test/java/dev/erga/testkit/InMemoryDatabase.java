@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -142,6 +143,11 @@ public final class InMemoryDatabase {
                 || reason.filter(text -> text.contains(refusedWord)).isPresent()) {
             throw refused("value too long", false);
         }
+    }
+
+    /** Nodes whose lease is good, as the current transaction sees them. */
+    Stream<NodeRow> living() {
+        return nodes.all(row -> !row.isDead() && row.leaseUntil().isAfter(clock.instant())).stream();
     }
 
     /** Lets those who {@link #await} look again. */

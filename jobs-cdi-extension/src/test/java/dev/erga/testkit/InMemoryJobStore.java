@@ -7,8 +7,7 @@ import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Deletion;
-import dev.erga.jobs.spi.DueRecurring;
-import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
@@ -18,10 +17,10 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Queues;
-import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
+import dev.erga.jobs.spi.Schedules;
 import dev.erga.jobs.spi.Upcoming;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
@@ -34,7 +33,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** The writing verbs of the store in memory: the contract in its plainest form. */
 final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
@@ -325,8 +323,8 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public Upcoming upcoming(Set<String> recurringIds) {
-        return upkeep.upcoming(recurringIds);
+    public Upcoming upcoming(Fireable fireable) {
+        return upkeep.upcoming(fireable);
     }
 
     @Override
@@ -345,22 +343,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
-        schedules.declareRecurring(definition, firstFire);
-    }
-
-    @Override
-    public List<DueRecurring> lockDueRecurring(Set<String> ids, int limit) {
-        return schedules.lockDueRecurring(ids, limit);
-    }
-
-    @Override
-    public Optional<RecurringDefinition> recurring(String id) {
-        return schedules.recurring(id);
-    }
-
-    @Override
-    public List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        return schedules.recordFires(recurringId, fires, nextFire);
+    public Schedules schedules() {
+        return schedules;
     }
 }

@@ -10,7 +10,9 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.RecurringDefinition;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -87,15 +89,32 @@ final class InMemoryQueries implements JobStoreQueries {
     }
 
     private RecurringDetails details(RecurringRow row) {
+        RecurringDefinition definition = row.definition();
         return new RecurringDetails(
-                row.definition().id(),
-                row.definition().jobName(),
-                row.definition().cron(),
-                row.definition().every().map(Duration::toString),
-                row.definition().zone().getId(),
-                row.definition().misfire().name(),
+                definition.id(),
+                definition.origin().name(),
+                definition.jobName(),
+                definition.call().arguments(),
+                definition.cron(),
+                definition.every().map(Duration::toString),
+                definition.zone().getId(),
+                definition.rules().misfire().name(),
+                definition.rules().grace(),
+                definition.rules().catchUp(),
+                definition.rules().overlap().name(),
+                row.pause().filter(pause -> pause.isInForceAt(database.clock.instant())),
+                isRetired(definition),
                 row.nextFire(),
-                latest(row.definition().id(), 1).stream().findFirst());
+                latest(definition.id(), 1).stream().findFirst());
+    }
+
+    private boolean isRetired(RecurringDefinition definition) {
+        return database.living().findAny().isPresent()
+                && database.living()
+                        .map(node -> Fireable.of(
+                                node.description().schedules(),
+                                node.description().jobNames()))
+                        .noneMatch(fireable -> fireable.contains(definition));
     }
 
     @Override

@@ -1,60 +1,90 @@
 package dev.erga.testkit;
 
-import dev.erga.jobs.spi.DueRecurring;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.Overlap;
+import dev.erga.jobs.monitor.PauseDetails;
 import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Schedules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** The verbs about schedules of the store in memory. */
-final class InMemorySchedules extends InMemoryVerbs {
+final class InMemorySchedules extends InMemoryVerbs implements Schedules {
 
     InMemorySchedules(InMemoryDatabase database) {
         super(database);
     }
 
-    void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
-        run("declareRecurring", () -> {
+    @Override
+    public boolean put(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
+        return run("schedules.put", () -> {
             Optional<RecurringRow> known = database.recurring.lock(definition.id());
             Optional<Instant> first = firstFire.apply(lastKnown(definition.id()));
             if (known.isEmpty()) {
-                database.recurring.insert(definition.id(), new RecurringRow(definition, first));
-            } else {
-                boolean same = known.get().definition().firesLike(definition);
-                Optional<Instant> next = same ? known.get().nextFire() : first;
-                database.recurring.update(definition.id(), new RecurringRow(definition, next));
+                database.recurring.insert(definition.id(), RecurringRow.of(definition, first));
+                return true;
             }
-            return definition;
+            if (known.get().definition().origin() != definition.origin()) {
+                return false;
+            }
+            boolean same = known.get().definition().firesLike(definition);
+            Optional<Instant> next = same ? known.get().nextFire() : first;
+            database.recurring.update(definition.id(), known.get().with(definition, next));
+            return true;
         });
     }
 
-    List<DueRecurring> lockDueRecurring(Set<String> ids, int limit) {
-        return run("lockDueRecurring", () -> {
-            List<DueRecurring> due = new ArrayList<>();
-            database.recurring.all(row -> ids.contains(row.definition().id()) && row.isDueAt(clockNow())).stream()
+    @Override
+    public List<LockedSchedule> lockDue(Fireable fireable, int limit) {
+        return run("schedules.lockDue", () -> {
+            List<LockedSchedule> due = new ArrayList<>();
+            database.recurring.all(row -> fireable.contains(row.definition()) && row.isDueAt(clockNow())).stream()
                     .sorted(Comparator.comparing(row -> row.nextFire().orElseThrow()))
                     .forEach(row -> {
                         if (due.size() < limit) {
                             database.recurring
                                     .lockUnlessHeld(row.definition().id())
                                     .filter(locked -> locked.isDueAt(clockNow()))
-                                    .ifPresent(locked -> due.add(new DueRecurring(
-                                            locked.definition(),
-                                            locked.nextFire().orElseThrow(),
-                                            clockNow())));
+                                    .ifPresent(locked -> due.add(schedule(locked)));
                         }
                     });
             return due;
         });
     }
 
-    Optional<RecurringDefinition> recurring(String id) {
-        return run("recurring", () -> database.recurring.find(id).map(RecurringRow::definition));
+    @Override
+    public Optional<LockedSchedule> lock(String id) {
+        return run("schedules.lock", () -> database.recurring.lock(id).map(this::schedule));
+    }
+
+    private LockedSchedule schedule(RecurringRow row) {
+        return new LockedSchedule(row.definition(), row.nextFire(), clockNow(), row.pause(), unfinished(row));
+    }
+
+    private Optional<JobId> unfinished(RecurringRow row) {
+        return row.definition().rules().overlap() == Overlap.ALLOW
+                ? Optional.empty()
+                : Stream.of(row.firedJob(), row.triggeredJob())
+                        .flatMap(Optional::stream)
+                        .filter(id -> database.jobs
+                                .find(id)
+                                .filter(job -> !job.state.isFinal())
+                                .isPresent())
+                        .min(Comparator.naturalOrder());
+    }
+
+    @Override
+    public Optional<RecurringDefinition> find(String id) {
+        return run("schedules.find", () -> database.recurring.find(id).map(RecurringRow::definition));
     }
 
     private Instant lastKnown(String id) {
@@ -65,9 +95,10 @@ final class InMemorySchedules extends InMemoryVerbs {
                 .orElse(clockNow());
     }
 
-    List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        return run("recordFires", () -> {
-            Optional<RecurringRow> schedule = database.recurring.lock(recurringId);
+    @Override
+    public List<Fire> recordFires(String id, List<Fire> fires, Optional<Instant> nextFire) {
+        return run("schedules.recordFires", () -> {
+            Optional<RecurringRow> schedule = database.recurring.lock(id);
             List<Fire> written = new ArrayList<>();
             for (Fire fire : fires) {
                 FireRow row = new FireRow(fire, clockNow());
@@ -76,9 +107,48 @@ final class InMemorySchedules extends InMemoryVerbs {
                     written.add(fire);
                 }
             }
-            schedule.ifPresent(
-                    row -> database.recurring.update(recurringId, new RecurringRow(row.definition(), nextFire)));
+            Optional<JobId> latest =
+                    written.stream().flatMap(fire -> fire.job().stream()).reduce((earlier, later) -> later);
+            schedule.ifPresent(row -> database.recurring.update(id, row.fired(nextFire, latest)));
             return written;
+        });
+    }
+
+    @Override
+    public void recordTrigger(String id, JobId job) {
+        change("schedules.recordTrigger", id, row -> row.triggered(job));
+    }
+
+    @Override
+    public void pause(String id, Optional<String> by, String why, Optional<Instant> until) {
+        change("schedules.pause", id, row -> row.paused(Optional.of(new PauseDetails(clockNow(), by, why, until))));
+    }
+
+    @Override
+    public void resume(String id) {
+        change("schedules.resume", id, row -> row.paused(Optional.empty()));
+    }
+
+    @Override
+    public void remove(String id) {
+        run("schedules.remove", () -> {
+            database.recurring.lock(id).ifPresent(row -> database.recurring.delete(id));
+            return id;
+        });
+    }
+
+    @Override
+    public boolean isDeclared(String id) {
+        return run(
+                "schedules.isDeclared",
+                () -> database.living()
+                        .anyMatch(node -> node.description().schedules().contains(id)));
+    }
+
+    private void change(String verb, String id, UnaryOperator<RecurringRow> change) {
+        run(verb, () -> {
+            database.recurring.lock(id).ifPresent(row -> database.recurring.update(id, change.apply(row)));
+            return id;
         });
     }
 }

@@ -1,6 +1,7 @@
 package dev.erga.testkit;
 
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
@@ -82,7 +83,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
         });
     }
 
-    Upcoming upcoming(Set<String> recurringIds) {
+    Upcoming upcoming(Fireable fireable) {
         return run(
                 "upcoming",
                 () -> new Upcoming(
@@ -91,9 +92,8 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                                 .min(Comparator.naturalOrder()),
                         database
                                 .recurring
-                                .all(row ->
-                                        recurringIds.contains(row.definition().id())
-                                                && row.nextFire().isPresent())
+                                .all(row -> fireable.contains(row.definition())
+                                        && row.nextFire().isPresent())
                                 .stream()
                                 .map(row -> Duration.between(
                                         clockNow(), row.nextFire().orElseThrow()))
@@ -127,9 +127,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
 
     private Set<String> declaredNames() {
         Set<String> names = new HashSet<>();
-        database.nodes
-                .all(row -> !row.isDead() && row.leaseUntil().isAfter(clockNow()))
-                .forEach(row -> names.addAll(row.description().jobNames()));
+        database.living().forEach(row -> names.addAll(row.description().jobNames()));
         return names;
     }
 
@@ -177,8 +175,12 @@ final class InMemoryUpkeep extends InMemoryVerbs {
 
     /** The latest entry of a ledger stays, however old. */
     private boolean isForgotten(FireRow row, Retention retention) {
-        return isOlder(row.fire().fireTime(), retention.fires())
-                && !database.fires
+        return isOlder(row.fire().fireTime(), retention.fires()) && !isLatestOfItsSchedule(row);
+    }
+
+    private boolean isLatestOfItsSchedule(FireRow row) {
+        return database.recurring.find(row.fire().recurringId()).isPresent()
+                && database.fires
                         .all(other -> other.fire()
                                         .recurringId()
                                         .equals(row.fire().recurringId())

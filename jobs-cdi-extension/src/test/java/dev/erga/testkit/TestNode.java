@@ -57,6 +57,7 @@ public final class TestNode implements AutoCloseable {
     private Transactions transactions;
     private ThreadFactory threads = Thread::new;
     private Optional<WakeUps> wakeUps = Optional.empty();
+    private Optional<String> caller = Optional.empty();
     private String name = "one";
     private @Nullable Engine engine;
 
@@ -134,6 +135,12 @@ public final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Who calls its scheduler, as if logged in. */
+    public TestNode calledBy(String value) {
+        caller = Optional.of(value);
+        return this;
+    }
+
     /** Puts the engine together. */
     public Engine engine() {
         Engine known = engine;
@@ -146,7 +153,7 @@ public final class TestNode implements AutoCloseable {
                     transactions,
                     new Told(),
                     threads,
-                    Optional::empty,
+                    () -> caller,
                     clock,
                     time));
             engine = known;

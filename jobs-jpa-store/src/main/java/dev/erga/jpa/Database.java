@@ -4,12 +4,12 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +44,7 @@ sealed interface Database permits PostgreSql, H2 {
     boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;
 
     /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */
-    List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException;
+    List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException;
 
     /** Inserts a row unless one with its key exists; tells whether it did. Waits for another that does the same. */
     boolean insertIfAbsent(Jdbc jdbc, String insert, @Nullable Object... columns) throws SQLException;

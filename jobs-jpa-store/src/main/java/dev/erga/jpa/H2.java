@@ -4,6 +4,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -201,11 +202,12 @@ record H2() implements Database {
     }
 
     @Override
-    public List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException {
+    public List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException {
         List<String> due = jdbc.select(
-                "SELECT id FROM erga_recurring WHERE id = ANY(?) AND next_fire <= {now} ORDER BY next_fire, id",
+                "SELECT id FROM erga_recurring WHERE next_fire <= {now} AND " + JpaSchedules.FIREABLE
+                        + " ORDER BY next_fire, id",
                 row -> row.getString("id"),
-                jdbc.texts(ids));
+                JpaSchedules.fireable(jdbc, fireable));
         List<String> locked = new ArrayList<>();
         for (String id : due) {
             if (locked.size() == limit) {

@@ -40,7 +40,7 @@ record Holding(Sessions sessions) {
             if (first.isEmpty()) {
                 return 0;
             }
-            Set<String> declared = Nodes.declaredNames(jdbc);
+            Set<String> declared = Declared.by(jdbc).jobNames();
             // With nobody there, nothing is known of what can be run: a deployment may just be between two versions.
             return declared.isEmpty() ? 0 : move(jdbc, "ENQUEUED", undeclared(jdbc, first, declared, limit));
         });
@@ -51,7 +51,7 @@ record Holding(Sessions sessions) {
             if (!anyHeld(jdbc)) {
                 return 0;
             }
-            Set<String> declared = Nodes.declaredNames(jdbc);
+            Set<String> declared = Declared.by(jdbc).jobNames();
             return declared.isEmpty() ? 0 : move(jdbc, "HELD", held(jdbc, declared, limit));
         });
     }

@@ -12,6 +12,7 @@ import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -90,16 +91,15 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
     @Override
     public List<RecurringDetails> recurring() {
-        return sessions.entities(
-                "list schedules",
-                session ->
-                        session
-                                .createSelectionQuery("from RecurringRow order by id", RecurringRow.class)
-                                .list()
-                                .stream()
-                                .map(row -> row.details(
-                                        fires(session, row.id, 1).stream().findFirst()))
-                                .toList());
+        return sessions.mixed("list schedules", open -> {
+            Instant now = open.jdbc(DatabaseTime::read);
+            Declared declared = open.jdbc(Declared::by);
+            StatelessSession session = open.session();
+            return session.createSelectionQuery("from RecurringRow order by id", RecurringRow.class).list().stream()
+                    .map(row -> row.details(
+                            now, declared, fires(session, row.id, 1).stream().findFirst()))
+                    .toList();
+        });
     }
 
     @Override

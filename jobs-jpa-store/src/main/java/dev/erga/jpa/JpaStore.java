@@ -5,8 +5,7 @@ import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Deletion;
-import dev.erga.jobs.spi.DueRecurring;
-import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
@@ -16,10 +15,10 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Queues;
-import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
+import dev.erga.jobs.spi.Schedules;
 import dev.erga.jobs.spi.Upcoming;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
@@ -27,7 +26,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /** Hands each verb to the class that knows its statements. */
 record JpaStore(Sessions sessions) implements JobStore {
@@ -123,8 +121,8 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public Upcoming upcoming(Set<String> recurringIds) {
-        return new Promoting(sessions).upcoming(recurringIds);
+    public Upcoming upcoming(Fireable fireable) {
+        return new Promoting(sessions).upcoming(fireable);
     }
 
     @Override
@@ -148,22 +146,7 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire) {
-        new Schedules(sessions).declare(definition, firstFire);
-    }
-
-    @Override
-    public List<DueRecurring> lockDueRecurring(Set<String> ids, int limit) {
-        return new Schedules(sessions).lockDue(ids, limit);
-    }
-
-    @Override
-    public Optional<RecurringDefinition> recurring(String id) {
-        return new Schedules(sessions).find(id);
-    }
-
-    @Override
-    public List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire) {
-        return new Schedules(sessions).recordFires(recurringId, fires, nextFire);
+    public Schedules schedules() {
+        return new JpaSchedules(sessions);
     }
 }

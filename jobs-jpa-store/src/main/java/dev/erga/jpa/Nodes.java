@@ -3,11 +3,8 @@ package dev.erga.jpa;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /** Nodes and their leases: one row for each incarnation, compared with nothing but the database's clock. */
 record Nodes(Sessions sessions) {
@@ -21,8 +18,8 @@ record Nodes(Sessions sessions) {
                 jdbc -> jdbc.update(
                         """
                         INSERT INTO erga_node
-                            (id, name, version, workers, state, queues, job_names, started_at, lease_until)
-                        VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, {now}, {now} + {span})
+                            (id, name, version, workers, state, queues, job_names, schedules, started_at, lease_until)
+                        VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, {now}, {now} + {span})
                         """,
                         node.id().value(),
                         Text.shown(node.name(), NAME),
@@ -30,6 +27,7 @@ record Nodes(Sessions sessions) {
                         node.workers(),
                         Words.joined(node.queues()),
                         Words.joined(node.jobNames()),
+                        Words.joined(node.schedules()),
                         lease));
     }
 
@@ -70,15 +68,5 @@ record Nodes(Sessions sessions) {
             }
             return lost;
         });
-    }
-
-    /** Every job method that some living node declares; empty if no node lives. */
-    static Set<String> declaredNames(Jdbc jdbc) throws SQLException {
-        Set<String> names = new HashSet<>();
-        jdbc.select(
-                        "SELECT job_names FROM erga_node WHERE state <> 'DEAD' AND lease_until > {now}",
-                        row -> row.getString("job_names"))
-                .forEach(column -> names.addAll(Words.split(column)));
-        return names;
     }
 }

@@ -4,6 +4,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -18,6 +19,12 @@ record PostgreSql() implements Database {
 
     private static final Spelling SPELLING = new Spelling("clock_timestamp()");
     private static final Set<String> WORTH_RETRYING = Set.of("40001", "40P01", "55P03");
+
+    /** The clock is read in a select of its own, once, so that its value can be looked up in the index. */
+    static final String LOCK_DUE = """
+            SELECT id FROM erga_recurring WHERE next_fire <= (SELECT {now}) AND %s
+            ORDER BY next_fire, id LIMIT ? FOR UPDATE SKIP LOCKED
+            """.formatted(JpaSchedules.FIREABLE);
 
     /** A number that nobody else is likely to lock: "erga" in ASCII. */
     private static final long SCHEMA_LOCK = 0x65726761L;
@@ -114,11 +121,8 @@ record PostgreSql() implements Database {
     }
 
     @Override
-    public List<String> lockDue(Jdbc jdbc, Set<String> ids, int limit) throws SQLException {
-        return jdbc.select("""
-                SELECT id FROM erga_recurring WHERE id = ANY(?) AND next_fire <= {now}
-                ORDER BY next_fire, id LIMIT ? FOR UPDATE SKIP LOCKED
-                """, row -> row.getString("id"), jdbc.texts(ids), limit);
+    public List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException {
+        return jdbc.select(LOCK_DUE, row -> row.getString("id"), JpaSchedules.fireable(jdbc, fireable, limit));
     }
 
     @Override

@@ -1,11 +1,11 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Upcoming;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Makes jobs ready when their time has come, and knows when that will be. */
@@ -40,7 +40,7 @@ record Promoting(Sessions sessions) {
         return jdbc.select(DUE, row -> Rows.uuid(row, "id"), limit);
     }
 
-    Upcoming upcoming(Set<String> recurringIds) {
+    Upcoming upcoming(Fireable fireable) {
         return sessions.jdbc(
                 "look for what is due next",
                 jdbc -> jdbc.selectOne(
@@ -48,8 +48,8 @@ record Promoting(Sessions sessions) {
                         SELECT {now} AS clock,
                             (SELECT run_at FROM erga_job WHERE state = 'SCHEDULED' ORDER BY state, run_at LIMIT 1)
                                 AS scheduled,
-                            (SELECT min(next_fire) FROM erga_recurring WHERE id = ANY(?)) AS fire
-                        """,
+                            (SELECT min(next_fire) FROM erga_recurring WHERE %s) AS fire
+                        """.formatted(JpaSchedules.FIREABLE),
                                 row -> {
                                     Instant now = Rows.instant(row, "clock");
                                     return new Upcoming(
@@ -57,7 +57,7 @@ record Promoting(Sessions sessions) {
                                                     .map(time -> Duration.between(now, time)),
                                             Rows.optionalInstant(row, "fire").map(time -> Duration.between(now, time)));
                                 },
-                                jdbc.texts(recurringIds))
+                                JpaSchedules.fireable(jdbc, fireable))
                         .orElseThrow());
     }
 }

@@ -12,12 +12,14 @@ record Pruning(Sessions sessions) {
     static final String EXPIRED =
             "SELECT id FROM erga_job WHERE expires_at <= (SELECT {now}) ORDER BY expires_at LIMIT ?";
 
-    /** The latest entry of each ledger stays, so that a yearly job still shows when it ran. */
+    /** The latest entry of each ledger stays, so that a yearly job still shows when it ran; unless its schedule is gone. */
     static final String OLD_FIRES = """
             SELECT recurring_id, fire_time FROM erga_fire
-            WHERE fire_time <= (SELECT {now} - {span}) AND fire_time < (
-                SELECT max(latest.fire_time) FROM erga_fire latest
-                WHERE latest.recurring_id = erga_fire.recurring_id)
+            WHERE fire_time <= (SELECT {now} - {span}) AND (
+                fire_time < (
+                    SELECT max(latest.fire_time) FROM erga_fire latest
+                    WHERE latest.recurring_id = erga_fire.recurring_id)
+                OR NOT EXISTS (SELECT 1 FROM erga_recurring WHERE erga_recurring.id = erga_fire.recurring_id))
             ORDER BY fire_time LIMIT ?
             """;
 

@@ -12,10 +12,11 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
-import dev.erga.jobs.spi.DueRecurring;
 import dev.erga.jobs.spi.Failure;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
@@ -234,18 +235,18 @@ abstract class BadRowsContract {
                     ZoneOffset.UTC,
                     Misfire.COALESCE,
                     Duration.ZERO);
-            commit(() -> store.declareRecurring(schedule, after -> Optional.of(LONG_AGO)));
+            commit(() -> store.schedules().put(schedule, after -> Optional.of(LONG_AGO)));
         }
         Tables.execute(source, "UPDATE erga_recurring SET " + change + " WHERE id <> 'c'");
-        Set<String> all = Set.of("a", "b", "c");
+        Fireable all = Fireable.of(Set.of("a", "b", "c"), Set.of());
 
-        assertThat(inTransaction(() -> store.lockDueRecurring(all, 1)))
-                .extracting(DueRecurring::definition)
+        assertThat(inTransaction(() -> store.schedules().lockDue(all, 1)))
+                .extracting(LockedSchedule::definition)
                 .extracting(RecurringDefinition::id)
                 .containsExactly("c");
-        commit(() -> store.recordFires("c", List.of(), Optional.empty()));
-        assertRefused("ERGA-0419", () -> store.lockDueRecurring(all, 1));
-        assertRefused("ERGA-0419", () -> store.recurring("a"));
+        commit(() -> store.schedules().recordFires("c", List.of(), Optional.empty()));
+        assertRefused("ERGA-0419", () -> store.schedules().lockDue(all, 1));
+        assertRefused("ERGA-0419", () -> store.schedules().find("a"));
         assertThat(inTransaction(queries::recurring)).hasSize(3);
     }
 
@@ -253,13 +254,13 @@ abstract class BadRowsContract {
     void a_schedule_that_could_not_be_read_fires_again_once_it_is_declared_anew() throws Exception {
         RecurringDefinition schedule = new RecurringDefinition(
                 "a", "m", Optional.of("0 2 * * *"), Optional.empty(), ZoneOffset.UTC, Misfire.SKIP, Duration.ZERO);
-        commit(() -> store.declareRecurring(schedule, after -> Optional.of(LONG_AGO)));
+        commit(() -> store.schedules().put(schedule, after -> Optional.of(LONG_AGO)));
         Tables.execute(source, "UPDATE erga_recurring SET zone = 'Mars/Olympus'");
 
-        commit(() -> store.declareRecurring(schedule, after -> Optional.of(LONG_AGO)));
+        commit(() -> store.schedules().put(schedule, after -> Optional.of(LONG_AGO)));
 
-        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of("a"), 1)))
-                .extracting(DueRecurring::definition)
+        assertThat(inTransaction(() -> store.schedules().lockDue(Fireable.of(Set.of("a"), Set.of()), 1)))
+                .extracting(LockedSchedule::definition)
                 .containsExactly(schedule);
     }
 }

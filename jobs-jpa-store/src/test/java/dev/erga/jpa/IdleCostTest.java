@@ -3,6 +3,7 @@ package dev.erga.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.jobs.spi.Claim;
+import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
@@ -43,7 +44,7 @@ class IdleCostTest {
 
             assertOneStatement(local, () -> store.claim(new Claim(node, "q", Set.of("m"), 10, Optional.empty())));
             assertOneStatement(local, store.queues()::paused);
-            assertOneStatement(local, () -> store.upcoming(Set.of("nightly")));
+            assertOneStatement(local, () -> store.upcoming(Fireable.of(Set.of("nightly"), Set.of("m"))));
             assertOneStatement(local, () -> store.renew(node, Duration.ofSeconds(30)));
             assertOneStatement(local, store::expireNodes);
             assertOneStatement(local, () -> store.rescue(500, 3));

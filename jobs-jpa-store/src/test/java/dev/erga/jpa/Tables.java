@@ -20,7 +20,7 @@ final class Tables {
     private static final Map<String, List<String>> TIMES = Map.of(
             "erga_job", List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at"),
             "erga_attempt", List.of("started_at", "ended_at"),
-            "erga_recurring", List.of("next_fire"),
+            "erga_recurring", List.of("next_fire", "paused_at", "paused_until"),
             "erga_fire", List.of("fire_time"),
             "erga_node", List.of("started_at", "lease_until"),
             "erga_queue", List.of("paused_at"));

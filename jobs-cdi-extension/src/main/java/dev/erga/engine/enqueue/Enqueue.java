@@ -7,6 +7,7 @@ import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.spi.JobStore;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,7 @@ import java.util.function.Supplier;
  * @param events who is told after the commit
  * @param neighbours who works on this node and need not wait for its next look
  * @param callerName who is calling right now, where that is known
+ * @param declaredSchedules the ids that code may not give to schedules of its own
  */
 public record Enqueue(
         RegisteredMethods methods,
@@ -31,7 +33,8 @@ public record Enqueue(
         EngineSettings settings,
         EventSink events,
         Neighbours neighbours,
-        Supplier<Optional<String>> callerName) {
+        Supplier<Optional<String>> callerName,
+        Set<String> declaredSchedules) {
 
     /** A scheduler that stores jobs as they are declared; it is usable before the engine starts. */
     public JobScheduler scheduler() {

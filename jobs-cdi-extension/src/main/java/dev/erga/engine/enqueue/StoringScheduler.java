@@ -8,13 +8,13 @@ import dev.erga.jobs.JobMethod;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.RecurringJob;
 import dev.erga.jobs.event.JobDeleted;
 import dev.erga.jobs.event.JobEnqueued;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.QueuePause;
-import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -40,6 +40,18 @@ final class StoringScheduler implements JobScheduler {
         this.options = options;
     }
 
+    Enqueue parts() {
+        return parts;
+    }
+
+    JobOptions options() {
+        return options;
+    }
+
+    RegisteredMethod meant(JobMethod reference) {
+        return parts.methods().meant(REFERENCES.read(reference));
+    }
+
     @Override
     public JobScheduler with(JobOptions other) {
         return new StoringScheduler(parts, other);
@@ -47,31 +59,25 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public JobId put(Due due, JobMethod reference, @Nullable Object... arguments) {
-        Call call = call(parts.methods().meant(REFERENCES.read(reference)));
-        NewJob job = newJob(call, due, parts.codec().write(call.method(), arguments), Optional.empty());
+        Call call = call(meant(reference));
+        NewJob job = newJob(call, due, parts.codec().write(call.method(), arguments));
         store(job);
         return job.id();
     }
 
     @Override
     public JobId triggerNow(String recurringId) {
-        return stored("a run of recurring job \"" + recurringId + "\"", () -> {
-            RecurringDefinition definition = parts.store()
-                    .recurring(recurringId)
-                    .orElseThrow(() -> new JobsException(Messages.noSuchSchedule(recurringId)));
-            RegisteredMethod method = parts.methods()
-                    .named(definition.jobName())
-                    .orElseThrow(
-                            () -> new JobsException(Messages.scheduleOfAnother(recurringId, definition.jobName())));
-            NewJob job = newJob(call(method), Due.now(), "[]", Optional.of(recurringId));
-            storeNow(job);
-            return job.id();
-        });
+        return new StoredRecurring(this, recurringId).triggerNow();
+    }
+
+    @Override
+    public RecurringJob recurring(String id) {
+        return StoredRecurring.named(this, id);
     }
 
     @Override
     public <B, P1> long enqueueAll(JobMethod.Of1<B, P1> reference, Stream<? extends P1> arguments) {
-        Call call = call(parts.methods().meant(REFERENCES.read(reference)));
+        Call call = call(meant(reference));
         boolean joined = parts.calls().transactions().isActive();
         long count = 0;
         try (arguments) {
@@ -91,7 +97,7 @@ final class StoringScheduler implements JobScheduler {
         int characters = 0;
         while (arguments.hasNext() && group.size() < GROUP && characters < GROUP_CHARACTERS) {
             String json = parts.codec().write(call.method(), arguments.next());
-            group.add(newJob(call, Due.now(), json, Optional.empty()));
+            group.add(newJob(call, Due.now(), json));
             characters += json.length();
         }
         return group;
@@ -164,7 +170,7 @@ final class StoringScheduler implements JobScheduler {
         return new Call(method, queueOf(declaration), options.priority().orElse(declaration.priority()), caller());
     }
 
-    private NewJob newJob(Call call, Due due, String arguments, Optional<String> recurringId) {
+    private NewJob newJob(Call call, Due due, String arguments) {
         return new NewJob(
                 parts.ids().next(),
                 call.method().name(),
@@ -175,7 +181,7 @@ final class StoringScheduler implements JobScheduler {
                 options.attempts(),
                 options.labels(),
                 options.tenant(),
-                recurringId,
+                Optional.empty(),
                 Optional.empty(),
                 call.caller());
     }
@@ -186,14 +192,15 @@ final class StoringScheduler implements JobScheduler {
         return queue;
     }
 
-    private void requireKnown(String queue) {
+    void requireKnown(String queue) {
         if (!parts.settings().knownQueues().contains(queue)) {
             throw new JobsException(Messages.unknownQueue(
                     queue, parts.settings().knownQueues().stream().sorted().toList()));
         }
     }
 
-    private Optional<String> caller() {
+    /** Who is calling, if that is known. */
+    Optional<String> caller() {
         return parts.callerName()
                 .get()
                 .map(name -> name.length() <= CALLER_LENGTH ? name : name.substring(0, CALLER_LENGTH));
@@ -206,7 +213,7 @@ final class StoringScheduler implements JobScheduler {
         });
     }
 
-    private void storeNow(NewJob job) {
+    void storeNow(NewJob job) {
         parts.store().enqueue(List.of(job));
         afterCommit(() -> {
             tellNeighbours(job);
@@ -233,11 +240,16 @@ final class StoringScheduler implements JobScheduler {
         });
     }
 
-    private void afterCommit(Runnable action) {
+    void afterCommit(Runnable action) {
         parts.calls().transactions().afterCommit(action);
     }
 
-    private <T> T stored(String what, Callable<T> work) {
+    /**
+     * Does the work in the caller's transaction or one of its own.
+     *
+     * @param what it stores, as messages say it
+     */
+    <T> T stored(String what, Callable<T> work) {
         try {
             return parts.calls().inCurrentOrNew(work);
         } catch (InDoubtException inDoubt) {

@@ -56,7 +56,7 @@ final class DueWork implements Duty {
     }
 
     private Upcoming upcoming() throws Exception {
-        return parts.calls().inNew(() -> parts.store().upcoming(firing.ids()));
+        return parts.calls().inNew(() -> parts.store().upcoming(firing.fireable()));
     }
 
     private static boolean isDue(Optional<Duration> span) {

@@ -1,48 +1,49 @@
 package dev.erga.engine.maintain;
 
-import dev.erga.engine.enqueue.RegisteredMethod;
+import dev.erga.engine.enqueue.RecurringRun;
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.message.RecurringMessages;
+import dev.erga.engine.recurring.FireDecision;
 import dev.erga.engine.recurring.FirePlan;
-import dev.erga.engine.recurring.MisfirePolicy;
 import dev.erga.engine.recurring.PlannedFire;
 import dev.erga.engine.recurring.Timetable;
-import dev.erga.engine.setup.JobDeclaration;
-import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Overlap;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.event.RecurringFired;
 import dev.erga.jobs.event.RecurringSkipped;
-import dev.erga.jobs.spi.DueRecurring;
 import dev.erga.jobs.spi.Fire;
+import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.RecurringDefinition;
-import java.time.Instant;
+import dev.erga.jobs.spi.Schedules;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Fires the schedules that this deployment declares. Each is locked, its jobs and ledger rows are written and its next
- * fire is set in one transaction; the ledger's primary key lets no fire happen twice, on whatever nodes. A schedule that
- * cannot be fired does not keep the others from it.
+ * Fires the schedules that this deployment declares, and the dynamic ones of the job methods that it has. Each is locked,
+ * its jobs and ledger rows are written and its next fire is set in one transaction; the ledger's primary key lets no fire
+ * happen twice, on whatever nodes. A schedule that cannot be fired does not keep the others from it.
  */
 final class Firing {
 
     private final MaintenanceParts parts;
+    private final Schedules schedules;
     private final List<RecurringDefinition> undeclared;
-    private final Set<String> ids;
+    private final Set<String> declared = new HashSet<>();
 
     Firing(MaintenanceParts parts) {
         this.parts = parts;
+        this.schedules = parts.store().schedules();
         this.undeclared = new ArrayList<>(parts.recurring());
-        this.ids = parts.recurring().stream().map(RecurringDefinition::id).collect(Collectors.toUnmodifiableSet());
     }
 
     /** Stores the declared schedules, once; what fails is tried again the next time. */
@@ -50,13 +51,8 @@ final class Firing {
         for (Iterator<RecurringDefinition> each = undeclared.iterator(); each.hasNext(); ) {
             RecurringDefinition definition = each.next();
             try {
-                parts.calls().inNew(() -> {
-                    parts.store()
-                            .declareRecurring(
-                                    definition,
-                                    after -> Timetable.of(definition, after).next(after));
-                    return definition;
-                });
+                declare(definition);
+                declared.add(definition.id());
                 each.remove();
             } catch (Exception failed) {
                 parts.log().trouble(() -> Messages.notFired(definition.id()).toString(), failed);
@@ -64,88 +60,107 @@ final class Firing {
         }
     }
 
-    /** The schedules of this deployment, stored or not. */
-    Set<String> ids() {
-        return ids;
+    private void declare(RecurringDefinition definition) throws Exception {
+        boolean stored = parts.calls()
+                .inNew(() -> schedules.put(
+                        definition, after -> Timetable.of(definition, after).next(after)));
+        if (!stored) {
+            throw new JobsException(RecurringMessages.takenByCode(definition.id()));
+        }
     }
 
-    /** Until none is due, or other nodes are firing those that are. */
+    /** What this node fires. A schedule that could not be declared yet may stand there as another version wants it. */
+    Fireable fireable() {
+        return Fireable.of(declared, parts.methods().names());
+    }
+
+    /** Until none is due, or other nodes are firing those that are, or all that are wait for earlier runs. */
     void run() {
-        Set<String> left = new HashSet<>(ids);
-        boolean fired = true;
-        while (fired) {
-            AtomicReference<@Nullable String> current = new AtomicReference<>();
-            try {
-                fired = fireOne(left, current);
-            } catch (Exception failed) {
-                String id = current.get();
-                parts.log().trouble(() -> Messages.notFired(String.valueOf(id)).toString(), failed);
-                fired = id != null && left.remove(id);
+        Fireable left = fireable();
+        Optional<Handled> handled;
+        do {
+            handled = fireOne(left);
+            if (handled.isPresent() && handled.get().isEnough()) {
+                left = left.without(handled.get().id());
             }
+        } while (handled.isPresent());
+    }
+
+    /**
+     * A schedule that was looked at.
+     *
+     * @param isEnough whether looking at it again in this round is of no use
+     */
+    private record Handled(String id, boolean isEnough) {}
+
+    /** Nothing if none is due. */
+    private Optional<Handled> fireOne(Fireable candidates) {
+        AtomicReference<@Nullable String> current = new AtomicReference<>();
+        try {
+            return fireOne(candidates, current);
+        } catch (Exception failed) {
+            String id = current.get();
+            parts.log().trouble(() -> Messages.notFired(String.valueOf(id)).toString(), failed);
+            return Optional.ofNullable(id).map(known -> new Handled(known, true));
         }
     }
 
-    private boolean fireOne(Set<String> candidates, AtomicReference<@Nullable String> current) throws Exception {
-        if (candidates.isEmpty()) {
-            return false;
-        }
+    private Optional<Handled> fireOne(Fireable candidates, AtomicReference<@Nullable String> current) throws Exception {
         List<JobEvent> events = new ArrayList<>();
         Set<String> queues = new HashSet<>();
-        boolean found = parts.calls().inNew(() -> {
+        Optional<Handled> handled = parts.calls().inNew(() -> {
             events.clear();
-            List<DueRecurring> due = parts.store().lockDueRecurring(candidates, 1);
-            for (DueRecurring each : due) {
-                current.set(each.definition().id());
-                queues.add(fire(each, events));
-            }
-            return !due.isEmpty();
+            queues.clear();
+            Optional<LockedSchedule> due =
+                    schedules.lockDue(candidates, 1).stream().findFirst();
+            due.ifPresent(schedule -> current.set(schedule.definition().id()));
+            return due.map(schedule -> fire(schedule, events, queues));
         });
         queues.forEach(parts.wakeQueue());
         events.forEach(parts.events()::publish);
-        return found;
+        return handled;
     }
 
-    private String fire(DueRecurring due, List<JobEvent> events) {
-        RecurringDefinition definition = due.definition();
-        RegisteredMethod method = parts.methods()
-                .named(definition.jobName())
-                .orElseThrow(() -> new IllegalStateException(
-                        "its stored declaration runs " + definition.jobName() + ", which is not declared here"));
-        FirePlan plan = FirePlan.decide(
-                Timetable.of(definition, due.nextFire()), due.nextFire(), due.now(), MisfirePolicy.of(definition));
-        List<Fire> fires =
-                plan.fires().stream().map(planned -> fire(definition, planned)).toList();
-        List<Fire> written = parts.store().recordFires(definition.id(), fires, plan.nextFire());
+    private Handled fire(LockedSchedule schedule, List<JobEvent> events, Set<String> queues) {
+        RecurringDefinition definition = schedule.definition();
+        RecurringRun run = run(definition);
+        FirePlan plan = FireDecision.about(schedule);
         List<NewJob> jobs = new ArrayList<>();
-        for (Fire fire : written) {
-            fire.job().ifPresent(id -> jobs.add(job(id, definition, method.declaration(), fire.fireTime())));
+        for (Fire fire : written(definition.id(), plan)) {
+            fire.job().ifPresent(id -> jobs.add(run.firedFor(fire.fireTime(), id)));
             events.add(event(fire));
         }
         parts.store().enqueue(jobs);
-        return method.declaration().queue();
+        jobs.forEach(job -> queues.add(job.queue()));
+        if (schedule.pause().filter(pause -> !pause.isInForceAt(schedule.now())).isPresent()) {
+            schedules.resume(definition.id());
+        }
+        boolean waits = definition.rules().overlap() == Overlap.QUEUE;
+        return new Handled(definition.id(), waits || plan.fires().isEmpty());
     }
 
-    private Fire fire(RecurringDefinition definition, PlannedFire planned) {
+    private RecurringRun run(RecurringDefinition definition) {
+        return parts.methods()
+                .named(definition.jobName())
+                .map(method -> new RecurringRun(definition, method.declaration()))
+                .orElseThrow(() -> new IllegalStateException(
+                        "its stored declaration runs " + definition.jobName() + ", which is not declared here"));
+    }
+
+    private List<Fire> written(String id, FirePlan plan) {
+        return plan.fires().isEmpty()
+                ? List.of()
+                : schedules.recordFires(
+                        id,
+                        plan.fires().stream().map(planned -> fire(id, planned)).toList(),
+                        plan.nextFire());
+    }
+
+    private Fire fire(String id, PlannedFire planned) {
         Optional<JobId> job = planned.outcome() == Fire.Outcome.FIRED
                 ? Optional.of(parts.ids().next())
                 : Optional.empty();
-        return new Fire(definition.id(), planned.time(), planned.outcome(), planned.reason(), job);
-    }
-
-    private static NewJob job(JobId id, RecurringDefinition definition, JobDeclaration declaration, Instant fireTime) {
-        return new NewJob(
-                id,
-                declaration.name(),
-                declaration.queue(),
-                declaration.priority(),
-                Due.now(),
-                "[]",
-                OptionalInt.empty(),
-                Set.of(),
-                Optional.empty(),
-                Optional.of(definition.id()),
-                Optional.of(fireTime),
-                Optional.empty());
+        return new Fire(id, planned.time(), planned.outcome(), planned.reason(), job);
     }
 
     private static JobEvent event(Fire fire) {

@@ -24,8 +24,9 @@ public final class Messages {
     /** Somebody named a schedule that is not there. */
     public static Problem noSuchSchedule(String recurringId) {
         return Problem.of("ERGA-0203", "there is no recurring job \"" + shortened(recurringId) + "\"")
-                .why("no @Recurring of a deployment that works with this database has that id")
-                .fix("check the spelling against the annotation");
+                .why(
+                        "no @Recurring of a deployment that works with this database has that id, and no code has made one")
+                .fix("check the spelling against the annotation, or against the call that makes it");
     }
 
     /** A lambda, or a reference to something that is not an instance method of a bean. */

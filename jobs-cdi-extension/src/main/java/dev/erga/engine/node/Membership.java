@@ -39,6 +39,7 @@ public final class Membership {
     private final StoreCalls calls;
     private final EngineSettings settings;
     private final Set<String> jobNames;
+    private final Set<String> schedules;
     private final EventSink events;
     private final Deadlines deadlines;
     private final NodeTime time;
@@ -67,12 +68,18 @@ public final class Membership {
     public record Ground(
             JobStore store, StoreCalls calls, EventSink events, Deadlines deadlines, NodeTime time, CalmLog log) {}
 
-    /** Nothing happens before {@link #start}. */
-    public Membership(Ground ground, EngineSettings settings, Set<String> jobNames) {
+    /**
+     * Nothing happens before {@link #start}.
+     *
+     * @param jobNames the job methods that the deployment declares
+     * @param schedules the ids of the schedules that it declares
+     */
+    public Membership(Ground ground, EngineSettings settings, Set<String> jobNames, Set<String> schedules) {
         this.store = ground.store();
         this.calls = ground.calls();
         this.settings = settings;
         this.jobNames = jobNames;
+        this.schedules = schedules;
         this.events = ground.events();
         this.deadlines = ground.deadlines();
         this.time = ground.time();
@@ -144,7 +151,13 @@ public final class Membership {
     private Duration join() throws Exception {
         NodeId id = new NodeId(UUID.randomUUID());
         NodeDescription node = new NodeDescription(
-                id, settings.nodeName(), settings.version(), settings.workers(), settings.queues(), jobNames);
+                id,
+                settings.nodeName(),
+                settings.version(),
+                settings.workers(),
+                settings.queues(),
+                jobNames,
+                schedules);
         Incarnation next = new Incarnation(id, deadlineFromNow());
         calls.inNew(() -> {
             store.join(node, settings.lease());

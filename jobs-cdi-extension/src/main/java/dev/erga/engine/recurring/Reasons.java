@@ -1,5 +1,7 @@
 package dev.erga.engine.recurring;
 
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.monitor.PauseDetails;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
@@ -9,16 +11,33 @@ final class Reasons {
 
     private Reasons() {}
 
-    static String coalesced(Instant into) {
-        return "missed, as no node fired it in time; the run of " + into + " stands for it";
+    static String coalesced(Instant into, String cause) {
+        return "missed, " + cause + "; the run of " + into + " stands for it";
     }
 
     static String skipped(Duration late, Duration grace) {
         return "missed by " + words(late) + ", more than the grace of " + words(grace);
     }
 
-    static String late(Duration late, int missed) {
-        String fact = "ran " + words(late) + " late, as no node fired it in time";
+    static String tooMany(Duration late, int most) {
+        return "missed by " + words(late) + "; of all missed fires only the latest "
+                + (most == 1 ? "one is" : most + " are") + " caught up";
+    }
+
+    static String paused(PauseDetails pause) {
+        return "paused by " + pause.by().orElse("the application") + " at " + pause.since() + ": " + pause.why();
+    }
+
+    static String overlaps(JobId unfinished) {
+        return "job " + unfinished + " of an earlier run was not over";
+    }
+
+    static String overlaps(Instant run) {
+        return "the job of the fire of " + run + " was not over";
+    }
+
+    static String late(Duration late, String cause, int missed) {
+        String fact = "ran " + words(late) + " late, " + cause;
         return missed == 0
                 ? fact
                 : fact + "; stands for " + number(missed) + " earlier " + (missed == 1 ? "fire" : "fires") + " too";

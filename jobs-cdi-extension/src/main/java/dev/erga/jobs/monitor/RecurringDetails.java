@@ -1,5 +1,6 @@
 package dev.erga.jobs.monitor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
@@ -7,20 +8,36 @@ import java.util.Optional;
  * One schedule.
  *
  * @param id its name
+ * @param origin DECLARED by an annotation, or DYNAMIC, made by code
  * @param jobName the job method it runs
+ * @param arguments what it passes to it, as a JSON array
  * @param cron its expression, or empty for a fixed interval
  * @param every its interval as an ISO-8601 duration, or empty for a cron expression
  * @param zone its time zone
- * @param misfire what happens to missed fires: COALESCE or SKIP
- * @param nextFire the next nominal time; empty if it is switched off or never fires again
+ * @param misfire what happens to missed fires: COALESCE, SKIP or CATCH_UP
+ * @param grace with SKIP, how late a fire may still run
+ * @param catchUp with CATCH_UP, how many missed fires run at most
+ * @param overlap what happens to a fire while an earlier run is not over: ALLOW, SKIP or QUEUE
+ * @param pause why it does not fire for now, if it is paused
+ * @param retired whether nodes run but none of them fires it: none declares it or, if it is dynamic, its job method. It
+ *     fires again, with its ledger, once one does
+ * @param nextFire the earliest nominal time without an entry in the ledger; empty if it never fires again. While it is
+ *     paused, that time will be skipped
  * @param lastFire the latest entry of its ledger
  */
 public record RecurringDetails(
         String id,
+        String origin,
         String jobName,
+        String arguments,
         Optional<String> cron,
         Optional<String> every,
         String zone,
         String misfire,
+        Duration grace,
+        int catchUp,
+        String overlap,
+        Optional<PauseDetails> pause,
+        boolean retired,
         Optional<Instant> nextFire,
         Optional<FireDetails> lastFire) {}

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 
 /**
  * Where jobs live: the verbs that write.
@@ -130,9 +129,9 @@ public interface JobStore {
     /**
      * What is due next.
      *
-     * @param recurringIds the schedules that count; others may be past their next fire for ever, since nobody fires them
+     * @param fireable the schedules that count
      */
-    Upcoming upcoming(Set<String> recurringIds);
+    Upcoming upcoming(Fireable fireable);
 
     /** Makes ENQUEUED jobs HELD whose job method no living node declares; tells how many. */
     int hold(int limit);
@@ -148,28 +147,6 @@ public interface JobStore {
     /** The database's clock. */
     Instant now();
 
-    /**
-     * Stores a schedule. A new one gets {@code firstFire} as its next fire; so does one that now fires at other times; one
-     * that fires as before keeps its next fire, so that no deployment loses or repeats one.
-     *
-     * @param firstFire gives the first fire after an instant: after now, as the clock says once nobody else can fire the
-     *     schedule, or after its latest fire in the ledger, if that is later
-     */
-    void declareRecurring(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire);
-
-    /** Schedules out of {@code ids} whose next fire has come, locked until the transaction ends; locked ones are passed over. */
-    List<DueRecurring> lockDueRecurring(Set<String> ids, int limit);
-
-    /** A schedule, if it exists. */
-    Optional<RecurringDefinition> recurring(String id);
-
-    /**
-     * Writes entries of the ledger and moves the schedule's next fire. The jobs of the fires that were written are stored
-     * with {@link #enqueue} in the same transaction.
-     *
-     * @param nextFire empty if it never fires again
-     * @return what was written: of the nominal times that are in the ledger already nothing is, and their jobs are not to be
-     *     stored
-     */
-    List<Fire> recordFires(String recurringId, List<Fire> fires, Optional<Instant> nextFire);
+    /** Schedules and their ledgers. */
+    Schedules schedules();
 }

@@ -11,12 +11,26 @@ import java.util.Set;
  * @param workers how many attempts it runs at once
  * @param queues the queues it works
  * @param jobNames the job methods it declares
+ * @param schedules the schedules it declares
  */
 public record NodeDescription(
-        NodeId id, String name, String version, int workers, Set<String> queues, Set<String> jobNames) {
+        NodeId id,
+        String name,
+        String version,
+        int workers,
+        Set<String> queues,
+        Set<String> jobNames,
+        Set<String> schedules) {
 
     public NodeDescription {
         queues = Set.copyOf(queues);
         jobNames = Set.copyOf(jobNames);
+        schedules = Set.copyOf(schedules);
+    }
+
+    /** One that declares no schedule. */
+    public NodeDescription(
+            NodeId id, String name, String version, int workers, Set<String> queues, Set<String> jobNames) {
+        this(id, name, version, workers, queues, jobNames, Set.of());
     }
 }

@@ -134,6 +134,6 @@ class MembershipTest {
                 Duration.ofSeconds(20),
                 Retention.defaults(),
                 3);
-        return new Membership(ground, settings, Set.of());
+        return new Membership(ground, settings, Set.of(), Set.of());
     }
 }

@@ -110,6 +110,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class ControllingSchedules extends ScheduleControlContract {
+        ControllingSchedules() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Reading extends QueryContract {
         Reading() {
             super(JobStoreContract.this::emptyStore);

@@ -145,9 +145,9 @@ abstract class PruneContract extends StoreScenario {
                 Duration.ZERO);
         Instant older = now.minus(Duration.ofDays(800)).truncatedTo(ChronoUnit.SECONDS);
         Instant latest = older.plus(Duration.ofDays(365));
-        commit(() -> store.declareRecurring(yearly, after -> Optional.of(older)));
-        commit(() -> store.recordFires(
-                "yearly", List.of(fired("yearly", older), fired("yearly", latest)), Optional.of(now)));
+        commit(() -> store.schedules().put(yearly, after -> Optional.of(older)));
+        commit(() -> store.schedules()
+                .recordFires("yearly", List.of(fired("yearly", older), fired("yearly", latest)), Optional.of(now)));
 
         assertThat(pruned(100)).isEqualTo(1);
 

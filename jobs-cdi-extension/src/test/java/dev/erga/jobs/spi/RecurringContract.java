@@ -13,7 +13,6 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -40,7 +39,7 @@ abstract class RecurringContract extends StoreScenario {
     }
 
     private void declared(RecurringDefinition definition, Instant firstFire) throws Exception {
-        commit(() -> store.declareRecurring(definition, after -> Optional.of(firstFire)));
+        commit(() -> store.schedules().put(definition, after -> Optional.of(firstFire)));
     }
 
     private Optional<Instant> nextFire(String id) throws Exception {
@@ -68,7 +67,7 @@ abstract class RecurringContract extends StoreScenario {
 
         declared(definition, FAR);
 
-        assertThat(inTransaction(() -> store.recurring("prices"))).contains(definition);
+        assertThat(inTransaction(() -> store.schedules().find("prices"))).contains(definition);
         RecurringDetails details = inTransaction(queries::recurring).get(0);
         assertThat(details.jobName()).isEqualTo(METHOD);
         assertThat(details.cron()).isEmpty();
@@ -81,7 +80,7 @@ abstract class RecurringContract extends StoreScenario {
 
     @Test
     void a_schedule_that_is_not_there_is_nothing() throws Exception {
-        assertThat(inTransaction(() -> store.recurring("unheard-of"))).isEmpty();
+        assertThat(inTransaction(() -> store.schedules().find("unheard-of"))).isEmpty();
     }
 
     @Test
@@ -107,7 +106,7 @@ abstract class RecurringContract extends StoreScenario {
 
         declared(renamed, FAR);
 
-        assertThat(inTransaction(() -> store.recurring(ID))).contains(renamed);
+        assertThat(inTransaction(() -> store.schedules().find(ID))).contains(renamed);
         assertThat(nextFire(ID)).contains(LONG_AGO);
     }
 
@@ -135,11 +134,12 @@ abstract class RecurringContract extends StoreScenario {
 
     @Test
     void a_schedule_may_never_fire() throws Exception {
-        commit(() -> store.declareRecurring(nightly(), after -> Optional.empty()));
+        commit(() -> store.schedules().put(nightly(), after -> Optional.empty()));
 
         assertThat(nextFire(ID)).isEmpty();
-        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
-        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn()).isEmpty();
+        assertThat(inTransaction(() -> store.schedules().lockDue(declared(ID), 10)))
+                .isEmpty();
+        assertThat(inTransaction(() -> store.upcoming(declared(ID))).fireIn()).isEmpty();
     }
 
     @Test
@@ -157,7 +157,7 @@ abstract class RecurringContract extends StoreScenario {
     }
 
     private boolean declare(RecurringDefinition definition, Instant firstFire) {
-        store.declareRecurring(definition, after -> Optional.of(firstFire));
+        store.schedules().put(definition, after -> Optional.of(firstFire));
         return true;
     }
 
@@ -165,16 +165,17 @@ abstract class RecurringContract extends StoreScenario {
     void a_schedule_is_due_when_its_next_fire_has_come() throws Exception {
         Instant soon = inTransaction(store::now).plus(Duration.ofMinutes(10)).truncatedTo(ChronoUnit.SECONDS);
         declared(nightly(), soon);
-        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10))).isEmpty();
-        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn().orElseThrow())
+        assertThat(inTransaction(() -> store.schedules().lockDue(declared(ID), 10)))
+                .isEmpty();
+        assertThat(inTransaction(() -> store.upcoming(declared(ID))).fireIn().orElseThrow())
                 .isPositive();
 
         subject.passTime(Duration.ofMinutes(11));
 
-        List<DueRecurring> due = inTransaction(() -> store.lockDueRecurring(Set.of(ID), 10));
-        assertThat(due).extracting(DueRecurring::definition).containsExactly(nightly());
-        assertThat(due.get(0).nextFire()).isBeforeOrEqualTo(due.get(0).now());
-        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn().orElseThrow())
+        List<LockedSchedule> due = inTransaction(() -> store.schedules().lockDue(declared(ID), 10));
+        assertThat(due).extracting(LockedSchedule::definition).containsExactly(nightly());
+        assertThat(due.get(0).isDue()).isTrue();
+        assertThat(inTransaction(() -> store.upcoming(declared(ID))).fireIn().orElseThrow())
                 .isNegative();
     }
 
@@ -183,13 +184,13 @@ abstract class RecurringContract extends StoreScenario {
         declared(cron("switched-off", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
         declared(nightly(), FAR);
 
-        assertThat(inTransaction(() -> store.upcoming(Set.of(ID))).fireIn().orElseThrow())
+        assertThat(inTransaction(() -> store.upcoming(declared(ID))).fireIn().orElseThrow())
                 .isPositive();
-        assertThat(inTransaction(() -> store.upcoming(Set.of("switched-off", ID)))
+        assertThat(inTransaction(() -> store.upcoming(declared("switched-off", ID)))
                         .fireIn()
                         .orElseThrow())
                 .isNegative();
-        assertThat(inTransaction(() -> store.upcoming(Set.of())).fireIn()).isEmpty();
+        assertThat(inTransaction(() -> store.upcoming(declared())).fireIn()).isEmpty();
     }
 
     @Test
@@ -198,12 +199,13 @@ abstract class RecurringContract extends StoreScenario {
         declared(cron("a", "0 2 * * *", ZoneOffset.UTC), LONG_AGO.plusSeconds(1));
         declared(cron("c", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
 
-        List<DueRecurring> due = inTransaction(() -> store.lockDueRecurring(Set.of("a", "b"), 10));
-        List<DueRecurring> one = inTransaction(() -> store.lockDueRecurring(Set.of("a", "b"), 1));
+        List<LockedSchedule> due = inTransaction(() -> store.schedules().lockDue(declared("a", "b"), 10));
+        List<LockedSchedule> one = inTransaction(() -> store.schedules().lockDue(declared("a", "b"), 1));
 
         assertThat(due).extracting(schedule -> schedule.definition().id()).containsExactly("b", "a");
         assertThat(one).extracting(schedule -> schedule.definition().id()).containsExactly("b");
-        assertThat(inTransaction(() -> store.lockDueRecurring(Set.of(), 10))).isEmpty();
+        assertThat(inTransaction(() -> store.schedules().lockDue(declared(), 10)))
+                .isEmpty();
     }
 
     @Test
@@ -211,11 +213,11 @@ abstract class RecurringContract extends StoreScenario {
         declared(cron("a", "0 2 * * *", ZoneOffset.UTC), LONG_AGO);
         declared(cron("b", "0 2 * * *", ZoneOffset.UTC), LONG_AGO.plusSeconds(1));
         try (OpenTransaction other = OpenTransaction.begin(transactions)) {
-            assertThat(other.run(() -> store.lockDueRecurring(Set.of("a", "b"), 1)))
+            assertThat(other.run(() -> store.schedules().lockDue(declared("a", "b"), 1)))
                     .extracting(schedule -> schedule.definition().id())
                     .containsExactly("a");
 
-            assertThat(meanwhile(() -> store.lockDueRecurring(Set.of("a", "b"), 1)))
+            assertThat(meanwhile(() -> store.schedules().lockDue(declared("a", "b"), 1)))
                     .extracting(schedule -> schedule.definition().id())
                     .containsExactly("b");
         }
@@ -228,7 +230,7 @@ abstract class RecurringContract extends StoreScenario {
                 ID, LONG_AGO, Fire.Outcome.COALESCED, Optional.of("covered by the next run"), Optional.empty());
         Fire run = fired(LONG_AGO.plus(Duration.ofDays(1)));
 
-        commit(() -> store.recordFires(ID, List.of(missed, run), Optional.of(FAR)));
+        commit(() -> store.schedules().recordFires(ID, List.of(missed, run), Optional.of(FAR)));
 
         assertThat(nextFire(ID)).contains(FAR);
         assertThat(inTransaction(() -> queries.fires(ID, 10)))
@@ -248,7 +250,7 @@ abstract class RecurringContract extends StoreScenario {
     void a_schedule_can_be_fired_for_the_last_time() throws Exception {
         declared(nightly(), LONG_AGO);
 
-        commit(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.empty()));
+        commit(() -> store.schedules().recordFires(ID, List.of(fired(LONG_AGO)), Optional.empty()));
 
         assertThat(nextFire(ID)).isEmpty();
     }
@@ -259,7 +261,7 @@ abstract class RecurringContract extends StoreScenario {
 
         rollBack(() -> {
             store.enqueue(List.of(newJob()));
-            store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR));
+            store.schedules().recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR));
         });
 
         assertThat(nextFire(ID)).contains(LONG_AGO);
@@ -271,11 +273,11 @@ abstract class RecurringContract extends StoreScenario {
     void a_nominal_time_that_is_in_the_ledger_is_not_written_again_and_the_schedule_moves_on() throws Exception {
         declared(nightly(), LONG_AGO);
         Fire before = fired(LONG_AGO);
-        commit(() -> store.recordFires(ID, List.of(before), Optional.of(LONG_AGO)));
+        commit(() -> store.schedules().recordFires(ID, List.of(before), Optional.of(LONG_AGO)));
         Fire next = fired(LONG_AGO.plusSeconds(1));
 
-        List<Fire> written =
-                inTransaction(() -> store.recordFires(ID, List.of(fired(LONG_AGO), next), Optional.of(FAR)));
+        List<Fire> written = inTransaction(
+                () -> store.schedules().recordFires(ID, List.of(fired(LONG_AGO), next), Optional.of(FAR)));
 
         assertThat(written).containsExactly(next);
         assertThat(nextFire(ID)).contains(FAR);
@@ -289,9 +291,9 @@ abstract class RecurringContract extends StoreScenario {
         declared(nightly(), LONG_AGO);
         try (OpenTransaction first = OpenTransaction.begin(transactions);
                 OpenTransaction second = OpenTransaction.begin(transactions)) {
-            first.run(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR)));
+            first.run(() -> store.schedules().recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR)));
             CompletableFuture<List<Fire>> waiting =
-                    second.start(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR)));
+                    second.start(() -> store.schedules().recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(FAR)));
             first.commit();
 
             assertThat(OpenTransaction.await(waiting)).isEmpty();
@@ -307,16 +309,16 @@ abstract class RecurringContract extends StoreScenario {
         Instant afterFiring;
         try (OpenTransaction firing = OpenTransaction.begin(transactions);
                 OpenTransaction declaring = OpenTransaction.begin(transactions)) {
-            firing.run(() -> store.lockDueRecurring(Set.of(ID), 1));
+            firing.run(() -> store.schedules().lockDue(declared(ID), 1));
             CompletableFuture<Boolean> waiting = declaring.start(() -> {
-                store.declareRecurring(cron(ID, "0 3 * * *", ZoneOffset.UTC), after -> {
+                store.schedules().put(cron(ID, "0 3 * * *", ZoneOffset.UTC), after -> {
                     from.set(after);
                     return Optional.of(FAR);
                 });
                 return true;
             });
             afterFiring = firing.run(store::now);
-            firing.run(() -> store.recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(LONG_AGO)));
+            firing.run(() -> store.schedules().recordFires(ID, List.of(fired(LONG_AGO)), Optional.of(LONG_AGO)));
             firing.commit();
             OpenTransaction.await(waiting);
             declaring.commit();
@@ -328,10 +330,10 @@ abstract class RecurringContract extends StoreScenario {
     @Test
     void a_first_fire_is_later_than_all_in_the_ledger_also_where_the_clock_was_set_back() throws Exception {
         declared(nightly(), LONG_AGO);
-        commit(() -> store.recordFires(ID, List.of(fired(LONG_AGO), fired(FAR)), Optional.of(FAR)));
+        commit(() -> store.schedules().recordFires(ID, List.of(fired(LONG_AGO), fired(FAR)), Optional.of(FAR)));
 
-        commit(() -> store.declareRecurring(
-                cron(ID, "0 3 * * *", ZoneOffset.UTC), after -> Optional.of(after.plusSeconds(1))));
+        commit(() -> store.schedules()
+                .put(cron(ID, "0 3 * * *", ZoneOffset.UTC), after -> Optional.of(after.plusSeconds(1))));
 
         assertThat(nextFire(ID)).contains(FAR.plusSeconds(1));
     }

@@ -79,6 +79,11 @@ abstract class StoreScenario {
         }
     }
 
+    /** What a node fires that declares these schedules and no job method. */
+    static Fireable declared(String... ids) {
+        return Fireable.of(Set.of(ids), Set.of());
+    }
+
     /** An id later than all before it. */
     static JobId nextId() {
         return new JobId(new UUID(LAST_ID.incrementAndGet() << 16 | 0x7000, 0x8000_0000_0000_0000L));

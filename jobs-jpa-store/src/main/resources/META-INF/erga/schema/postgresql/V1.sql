@@ -125,10 +125,35 @@ CREATE TABLE erga_recurring (
     grace_micros bigint       NOT NULL,
     -- The earliest nominal time that has no row in erga_fire yet; empty if it never fires again.
     next_fire    timestamptz(6),
+    catch_up     integer      NOT NULL,
+    overlap      varchar(10)  NOT NULL,
+    -- Whether an annotation or code made it, and so who fires and changes it.
+    origin       varchar(10)  NOT NULL,
+    -- What its jobs are given; empty columns leave it to the declaration of the job method.
+    arguments    text         NOT NULL,
+    queue        varchar(50),
+    priority     smallint,
+    max_attempts integer,
+    labels       text,
+    tenant       varchar(200),
+    -- The jobs of its latest fire and of its latest run out of turn, for the next fire to look whether they are over.
+    fired_job     uuid,
+    triggered_job uuid,
+    paused_at    timestamptz(6),
+    paused_by    varchar(200),
+    pause_reason text,
+    paused_until timestamptz(6),
     CONSTRAINT erga_recurring_pk PRIMARY KEY (id),
     CONSTRAINT erga_recurring_cron_or_period CHECK ((cron IS NULL) <> (period IS NULL)),
-    CONSTRAINT erga_recurring_known_misfire CHECK (misfire IN ('COALESCE', 'SKIP'))
+    CONSTRAINT erga_recurring_known_misfire CHECK (misfire IN ('COALESCE', 'SKIP', 'CATCH_UP')),
+    CONSTRAINT erga_recurring_known_overlap CHECK (overlap IN ('ALLOW', 'SKIP', 'QUEUE')),
+    CONSTRAINT erga_recurring_known_origin CHECK (origin IN ('DECLARED', 'DYNAMIC')),
+    CONSTRAINT erga_recurring_counts CHECK (catch_up BETWEEN 1 AND 1000
+        AND (priority IS NULL OR priority BETWEEN 1 AND 9) AND (max_attempts IS NULL OR max_attempts >= 1)),
+    CONSTRAINT erga_recurring_pause_has_reason CHECK ((paused_at IS NULL) = (pause_reason IS NULL)
+        AND (paused_at IS NOT NULL OR (paused_by IS NULL AND paused_until IS NULL)))
 );
+CREATE INDEX erga_recurring_due ON erga_recurring (next_fire);
 
 -- The ledger: what became of each nominal fire time. Its key makes a double fire impossible.
 CREATE TABLE erga_fire (
@@ -154,6 +179,7 @@ CREATE TABLE erga_node (
     job_names   text         NOT NULL,
     started_at  timestamptz(6) NOT NULL,
     lease_until timestamptz(6) NOT NULL,
+    schedules   text         NOT NULL,
     CONSTRAINT erga_node_pk PRIMARY KEY (id),
     CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
