@@ -38,6 +38,43 @@ public interface JobContext {
     /** The nominal time of the fire that made this job, if a schedule did. */
     Optional<Instant> firedFor();
 
+    /** Whose job it is, if its caller said so. Read from the database when it is first asked for. */
+    Optional<String> tenant();
+
+    /** Who enqueued it, where the container knew. Read from the database when it is first asked for. */
+    Optional<String> createdBy();
+
+    /** When it was stored, by the database's clock. Read from the database when it is first asked for. */
+    Instant createdAt();
+
+    /**
+     * Begins to show how far this attempt has come, from zero; see {@link Progress}. What an earlier attempt or call showed is
+     * forgotten. After the attempt's end the last state stays.
+     *
+     * @param total how much there is to do, zero or more; with less, or with more done than that, what is shown is wrong
+     *     and nothing else
+     * @throws JobsException ERGA-0310 if it is negative
+     */
+    Progress progress(long total);
+
+    /**
+     * The same elements; going over them shows how far this attempt has come, as {@link #progress} does: an element is done
+     * when the next one is asked for. The total is known if it is a collection, otherwise only the number is shown.
+     */
+    <T> Iterable<T> track(Iterable<T> elements);
+
+    /** Lines that are kept and shown with the job. */
+    JobLog log();
+
+    /**
+     * Adds a word by which the job can be found, a moment later and whether or not the attempt ends well. A job has at most
+     * 50 labels; further ones are left out.
+     *
+     * @param word 1 to 100 characters
+     * @throws JobsException ERGA-0206 if it is blank or too long, ERGA-0311 for the eleventh word of one attempt
+     */
+    void label(String word);
+
     /** Whether the job was asked to stop, timed out, or its node lost its lease or is shutting down. */
     boolean isCancelled();
 

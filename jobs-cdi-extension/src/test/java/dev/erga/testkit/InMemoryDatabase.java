@@ -6,6 +6,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.Problem;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.OpenedStore;
@@ -32,6 +33,8 @@ public final class InMemoryDatabase {
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
+    final Table<JobId, InMemoryNotes.CountRow> counts = new Table<>(this, Comparator.naturalOrder());
+    final Table<InMemoryNotes.LineKey, InMemoryNotes.LineRow> lines = new Table<>(this, Comparator.naturalOrder());
     final Table<FireKey, FireRow> fires = new Table<>(this, Comparator.naturalOrder());
 
     @SuppressWarnings("ThreadLocalUsage") // each database has threads in transactions of its own
@@ -39,6 +42,7 @@ public final class InMemoryDatabase {
 
     private volatile String refusedArguments = "none";
     private volatile String refusedWord = "\n";
+    private volatile String refusedLine = "none";
     private long handMade;
     private volatile Trap trap = place -> {};
 
@@ -133,6 +137,17 @@ public final class InMemoryDatabase {
         refusedWord = word;
     }
 
+    /** Refuses from now on to store lines that contain the word. */
+    public void refuseLinesWith(String word) {
+        refusedLine = word;
+    }
+
+    void checkLine(String text) {
+        if (text.contains(refusedLine)) {
+            throw refused("value too long", false);
+        }
+    }
+
     /** What a database says when the same work may well succeed the next time. */
     public static StoreException deadlock() {
         return refused("deadlock", true);
@@ -170,7 +185,15 @@ public final class InMemoryDatabase {
         return jobs.committed().stream()
                 .filter(row -> row.job.id().equals(id))
                 .findFirst()
-                .map(JobRow::details);
+                .map(row -> row.details(counts.committed(id).flatMap(count -> count.progress(row, clock.instant()))));
+    }
+
+    /** The committed lines of a job's log, without a transaction. */
+    public synchronized List<LogLine> log(JobId id) {
+        return lines.committed().stream()
+                .filter(row -> row.key().job().equals(id))
+                .map(InMemoryNotes.LineRow::line)
+                .toList();
     }
 
     /** How many committed jobs are in a state, without a transaction. */
@@ -238,6 +261,8 @@ public final class InMemoryDatabase {
         recurring.sweep();
         queues.sweep();
         fires.sweep();
+        counts.sweep();
+        lines.sweep();
     }
 
     @SuppressWarnings("WaitNotInLoop") // callers look again

@@ -17,6 +17,7 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Queues;
+import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
@@ -43,12 +44,14 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     private final InMemoryNodes nodes;
     private final InMemoryUpkeep upkeep;
     private final InMemorySchedules schedules;
+    private final InMemoryNotes notes;
 
     InMemoryJobStore(InMemoryDatabase database) {
         super(database);
         this.nodes = new InMemoryNodes(database);
         this.upkeep = new InMemoryUpkeep(database);
         this.schedules = new InMemorySchedules(database);
+        this.notes = new InMemoryNotes(database);
     }
 
     @Override
@@ -218,6 +221,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                                 row.token == lease.token() && lease.node().equals(row.node))
                         .map(row -> row.state == JobState.PROCESSING ? LeaseStatus.HELD : LeaseStatus.COMPLETED)
                         .orElse(LeaseStatus.LOST));
+    }
+
+    @Override
+    public Notes notes() {
+        return notes;
     }
 
     @Override

@@ -7,6 +7,7 @@ import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -48,7 +49,7 @@ final class InMemoryQueries implements JobStoreQueries {
             Map<JobState, Long> counts = new EnumMap<>(JobState.class);
             for (JobState state : JobState.values()) {
                 counts.put(state, (long) database.jobs
-                        .all(row -> row.state == state && row.job.labels().contains(label))
+                        .all(row -> row.state == state && row.labels.contains(label))
                         .size());
             }
             return counts;
@@ -70,13 +71,27 @@ final class InMemoryQueries implements JobStoreQueries {
         return filter.state().map(row.state::equals).orElse(true)
                 && filter.queue().map(row.job.queue()::equals).orElse(true)
                 && filter.name().map(row.job.name()::equals).orElse(true)
-                && filter.label().map(row.job.labels()::contains).orElse(true)
+                && filter.label().map(row.labels::contains).orElse(true)
                 && filter.before().map(id -> row.job.id().compareTo(id) < 0).orElse(true);
     }
 
     @Override
     public Optional<JobDetails> job(JobId id) {
-        return read("job", () -> database.jobs.find(id).map(JobRow::details));
+        return read("job", () -> database.jobs.find(id).map(this::details));
+    }
+
+    private JobDetails details(JobRow row) {
+        return row.details(
+                database.counts.find(row.job.id()).flatMap(count -> count.progress(row, database.clock.instant())));
+    }
+
+    @Override
+    public List<LogLine> log(JobId id) {
+        return read(
+                "log",
+                () -> database.lines.all(row -> row.key().job().equals(id)).stream()
+                        .map(InMemoryNotes.LineRow::line)
+                        .toList());
     }
 
     @Override

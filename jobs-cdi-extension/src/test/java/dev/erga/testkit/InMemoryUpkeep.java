@@ -155,6 +155,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
             for (JobRow row : database.jobs.all(this::isOver)) {
                 if (gone < limit && tryLock(row, row.state)) {
                     database.jobs.delete(row.job.id());
+                    new InMemoryNotes(database).remove(row.job.id());
                     gone++;
                 }
             }

@@ -3,6 +3,7 @@ package dev.erga.testkit;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobProgress;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Failure;
@@ -14,6 +15,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** A stored job. A copy is changed and then put in the place of the old one, so that readers keep what they saw. */
@@ -29,6 +32,7 @@ final class JobRow {
     long begunToken;
     boolean stopRequested;
     List<AttemptDetails> history = List.of();
+    final Set<String> labels = new TreeSet<>();
 
     @Nullable
     NodeId node;
@@ -53,6 +57,7 @@ final class JobRow {
         this.createdAt = now;
         this.state = state;
         this.runAt = runAt;
+        labels.addAll(job.labels());
     }
 
     JobRow copy() {
@@ -63,6 +68,7 @@ final class JobRow {
         copy.begunToken = begunToken;
         copy.stopRequested = stopRequested;
         copy.history = history;
+        copy.labels.addAll(labels);
         copy.node = node;
         copy.reason = reason;
         copy.startedAt = startedAt;
@@ -142,7 +148,7 @@ final class JobRow {
                 state,
                 attempts,
                 Optional.ofNullable(reason),
-                job.labels(),
+                Set.copyOf(labels),
                 createdAt,
                 runAt,
                 Optional.ofNullable(startedAt),
@@ -150,7 +156,7 @@ final class JobRow {
                 Optional.ofNullable(node).map(NodeId::toString));
     }
 
-    JobDetails details() {
+    JobDetails details(Optional<JobProgress> progress) {
         return new JobDetails(
                 summary(),
                 job.arguments(),
@@ -160,6 +166,7 @@ final class JobRow {
                 job.firedFor(),
                 job.createdBy(),
                 Optional.ofNullable(expiresAt),
+                progress,
                 history);
     }
 }

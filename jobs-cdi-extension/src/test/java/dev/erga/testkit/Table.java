@@ -48,6 +48,12 @@ final class Table<K, V> {
         return found;
     }
 
+    /** What has been committed under a key, seen without a transaction. */
+    Optional<V> committed(K key) {
+        VersionedRow<V> row = rows.get(key);
+        return row == null ? Optional.empty() : Optional.ofNullable(row.committed);
+    }
+
     /** Locks a row, waiting for others, and reads it afresh. */
     Optional<V> lock(K key) {
         InMemoryTransaction current = database.current();

@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TestNode implements AutoCloseable {
 
-    private static final int LOOPS = 6;
+    private static final int LOOPS = 7;
     private static final int LOOPS_WITHOUT_WORKERS = 3;
     /** The one that listens does not wait for a bell. */
     private static final int LOOPS_FOR_WORD = 1;

@@ -5,6 +5,7 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.Note;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -42,6 +43,12 @@ sealed interface Database permits PostgreSql, H2 {
 
     /** Ends attempts well, each fenced, if all leases are good and nobody else holds a row; none otherwise. */
     boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;
+
+    /** Writes how far attempts have come, those whose leases are the latest. */
+    void writeCounts(Jdbc jdbc, List<Note> notes) throws SQLException;
+
+    /** Adds what attempts logged and is not there yet, if their leases were not taken from their nodes. */
+    void writeLines(Jdbc jdbc, List<Note> notes) throws SQLException;
 
     /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */
     List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException;

@@ -5,6 +5,7 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.Note;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -199,6 +200,16 @@ record H2() implements Database {
     public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
         List<Ending> held = RunningRow.free(jdbc, endings);
         return held.size() == endings.size() && write(jdbc, held).size() == endings.size();
+    }
+
+    @Override
+    public void writeCounts(Jdbc jdbc, List<Note> notes) throws SQLException {
+        RowNotes.counts(jdbc, notes);
+    }
+
+    @Override
+    public void writeLines(Jdbc jdbc, List<Note> notes) throws SQLException {
+        RowNotes.lines(jdbc, notes);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobProgress;
 import dev.erga.jobs.monitor.JobSummary;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
@@ -93,7 +94,7 @@ class JobRow {
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     JobRow() {}
 
-    JobDetails details(List<AttemptDetails> endedBadly) {
+    JobDetails details(Optional<JobProgress> progress, List<AttemptDetails> endedBadly) {
         return new JobDetails(
                 summary(),
                 arguments,
@@ -103,6 +104,7 @@ class JobRow {
                 Optional.ofNullable(firedFor),
                 Optional.ofNullable(createdBy),
                 Optional.ofNullable(expiresAt),
+                progress,
                 endedBadly);
     }
 

@@ -8,6 +8,7 @@ import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -73,10 +74,16 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
     @Override
     public Optional<JobDetails> job(JobId id) {
-        return sessions.entities(
-                "read a job",
-                session -> Optional.ofNullable(session.get(JobRow.class, id.value()))
-                        .map(row -> row.details(attempts(session, id.value()))));
+        return sessions.mixed("read a job", open -> {
+            StatelessSession session = open.session();
+            return Optional.ofNullable(session.get(JobRow.class, id.value()))
+                    .map(row -> row.details(open.jdbc(jdbc -> Told.progress(jdbc, id)), attempts(session, id.value())));
+        });
+    }
+
+    @Override
+    public List<LogLine> log(JobId id) {
+        return sessions.jdbc("read a job's log", jdbc -> Told.log(jdbc, id));
     }
 
     private static List<AttemptDetails> attempts(StatelessSession session, UUID job) {

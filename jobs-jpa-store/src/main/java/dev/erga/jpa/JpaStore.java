@@ -15,6 +15,7 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Queues;
+import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
@@ -63,6 +64,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public LeaseStatus inspect(Lease lease) {
         return new Completing(sessions).inspect(lease);
+    }
+
+    @Override
+    public Notes notes() {
+        return new JpaNotes(sessions);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.Note;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -118,6 +119,16 @@ record PostgreSql() implements Database {
     @Override
     public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
         return ArrayEnds.succeedTogether(jdbc, endings);
+    }
+
+    @Override
+    public void writeCounts(Jdbc jdbc, List<Note> notes) throws SQLException {
+        ArrayNotes.counts(jdbc, notes);
+    }
+
+    @Override
+    public void writeLines(Jdbc jdbc, List<Note> notes) throws SQLException {
+        ArrayNotes.lines(jdbc, notes);
     }
 
     @Override

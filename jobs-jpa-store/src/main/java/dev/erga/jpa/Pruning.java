@@ -43,6 +43,9 @@ record Pruning(Sessions sessions) {
                 SELECT id FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}
                 ORDER BY id FOR UPDATE SKIP LOCKED
                 """, row -> Rows.uuid(row, "id"), jdbc.uuids(expired));
+        for (String table : List.of("erga_progress", "erga_log")) {
+            jdbc.update("DELETE FROM " + table + " WHERE job_id = ANY(?)", jdbc.uuids(locked));
+        }
         return jdbc.update("DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked));
     }
 

@@ -14,12 +14,21 @@ import javax.sql.DataSource;
 /** The back door to the tables of a store under test. */
 final class Tables {
 
-    private static final List<String> ALL =
-            List.of("erga_attempt", "erga_label", "erga_job", "erga_fire", "erga_recurring", "erga_node", "erga_queue");
+    private static final List<String> ALL = List.of(
+            "erga_attempt",
+            "erga_label",
+            "erga_progress",
+            "erga_log",
+            "erga_job",
+            "erga_fire",
+            "erga_recurring",
+            "erga_node", "erga_queue");
 
     private static final Map<String, List<String>> TIMES = Map.of(
             "erga_job", List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at"),
             "erga_attempt", List.of("started_at", "ended_at"),
+            "erga_progress", List.of("told_at"),
+            "erga_log", List.of("told_at"),
             "erga_recurring", List.of("next_fire", "paused_at", "paused_until"),
             "erga_fire", List.of("fire_time"),
             "erga_node", List.of("started_at", "lease_until"),

@@ -1,6 +1,8 @@
 package dev.erga.engine.loop;
 
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Problem;
 import dev.erga.jobs.spi.StoreException;
 import dev.erga.jobs.spi.Transactions;
 import java.time.Duration;
@@ -50,6 +52,24 @@ public final class StoreCalls {
         return transactions.isActive()
                 ? transactions.inCurrentOrNew(work)
                 : retried(() -> transactions.inCurrentOrNew(work));
+    }
+
+    /**
+     * As {@link #inCurrentOrNew}, for callers outside of the engine.
+     *
+     * @param otherwise what is told, with the cause, if something other than a {@link RuntimeException} is thrown
+     */
+    public <T> T forCaller(Problem otherwise, Callable<T> work) {
+        try {
+            return inCurrentOrNew(work);
+        } catch (RuntimeException failed) {
+            throw failed;
+        } catch (Exception failed) {
+            if (failed instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            throw new JobsException(otherwise, failed);
+        }
     }
 
     private <T> T retried(Callable<T> work) throws Exception {

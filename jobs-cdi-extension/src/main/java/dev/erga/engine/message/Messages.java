@@ -179,6 +179,27 @@ public final class Messages {
                 .fix("nothing, if it is rare; else a smaller chunk, or none, saves running them twice");
     }
 
+    /** Less than nothing to do, or done. */
+    public static Problem negativeProgress(long number) {
+        return Problem.of("ERGA-0310", "a job's progress cannot be " + number)
+                .why("what is done, and what there is to do, must not be negative")
+                .fix("count from zero upwards");
+    }
+
+    /** A word too many. */
+    public static Problem tooManyLabels(int most) {
+        return Problem.of("ERGA-0311", "one attempt adds more than " + most + " labels")
+                .why("labels are for finding jobs, and each is a row")
+                .fix("log what is only to be read: JobContext.log()");
+    }
+
+    /** What a job told could not be written although others could. */
+    public static Problem notesRefused(JobId job) {
+        return Problem.of("ERGA-0312", "the store refuses to write what a job told; that is left out")
+                .at("job " + job)
+                .why("see the cause");
+    }
+
     // Nodes
 
     /** A round of a loop threw. */

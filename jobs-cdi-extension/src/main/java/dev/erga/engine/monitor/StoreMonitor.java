@@ -12,6 +12,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -58,6 +59,11 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public Optional<JobDetails> job(JobId id) {
         return read(() -> queries.job(id));
+    }
+
+    @Override
+    public List<LogLine> log(JobId id) {
+        return LogGaps.told(read(() -> queries.log(id)));
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.erga.engine.work;
 
 import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Origin;
 import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,8 @@ final class Attempt {
     private @Nullable Duration retryAfter;
     private boolean startTold;
     private boolean apart;
+    private @Nullable AttemptNotes notes;
+    private @Nullable Origin origin;
 
     /**
      * A new attempt, not begun.
@@ -66,6 +69,9 @@ final class Attempt {
 
     /** It is to begin again, alone, since its work was rolled back on account of others; the attempt stays the same. */
     synchronized void beginsAgain(long nanoTime) {
+        if (notes != null) {
+            notes.beginsAgain();
+        }
         retryAfter = null;
         apart = true;
         waitsSince = nanoTime;
@@ -103,6 +109,9 @@ final class Attempt {
     /** The calling thread has left the job method; nobody interrupts it for this attempt any more. */
     synchronized void exit() {
         inMethod = null;
+        if (notes != null) {
+            notes.ends();
+        }
         boolean unheard = Thread.interrupted();
         noticed |= interrupted && !unheard;
     }
@@ -134,5 +143,22 @@ final class Attempt {
 
     synchronized Optional<Duration> retryAfter() {
         return Optional.ofNullable(retryAfter);
+    }
+
+    /** What it tells while it runs; a page of the notebook is taken when it first does. */
+    synchronized AttemptNotes notes(Notebook notebook) {
+        if (notes == null) {
+            notes = notebook.page(this);
+        }
+        return notes;
+    }
+
+    /** Where its job comes from, if that was asked for before. */
+    synchronized Optional<Origin> origin() {
+        return Optional.ofNullable(origin);
+    }
+
+    synchronized void origin(Origin found) {
+        origin = found;
     }
 }

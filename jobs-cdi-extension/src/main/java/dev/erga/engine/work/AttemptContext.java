@@ -4,16 +4,30 @@ import dev.erga.engine.message.Messages;
 import dev.erga.jobs.JobCancelledException;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobLog;
+import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Progress;
+import dev.erga.jobs.spi.Origin;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** The context of the attempt that runs on the calling thread, whichever that is. */
 final class AttemptContext implements JobContext {
 
     private static final ThreadLocal<@Nullable Attempt> CURRENT = new ThreadLocal<>();
+
+    private final WorkParts parts;
+    private final Notebook notebook;
+
+    AttemptContext(WorkParts parts, Notebook notebook) {
+        this.parts = parts;
+        this.notebook = notebook;
+    }
 
     /** The calling thread runs this attempt from now on. */
     static void begin(Attempt attempt) {
@@ -74,6 +88,69 @@ final class AttemptContext implements JobContext {
     @Override
     public Optional<Instant> firedFor() {
         return current().job().firedFor();
+    }
+
+    @Override
+    public Optional<String> tenant() {
+        return origin().tenant();
+    }
+
+    @Override
+    public Optional<String> createdBy() {
+        return origin().createdBy();
+    }
+
+    @Override
+    public Instant createdAt() {
+        return origin().createdAt();
+    }
+
+    /** In the transaction that the job is in, if it is in one: a second connection for each worker may be more than there are. */
+    private Origin origin() {
+        Attempt attempt = current();
+        return attempt.origin().orElseGet(() -> {
+            Origin found = parts.calls()
+                    .forCaller(
+                            Messages.notRead(),
+                            () -> parts.store()
+                                    .notes()
+                                    .origin(id())
+                                    .orElseThrow(() -> new JobsException(Messages.noSuchJob(id()))));
+            attempt.origin(found);
+            return found;
+        });
+    }
+
+    @Override
+    public Progress progress(long total) {
+        return notes().progress(OptionalLong.of(AttemptProgress.requireNotNegative(total)));
+    }
+
+    @Override
+    public <T> Iterable<T> track(Iterable<T> elements) {
+        AttemptNotes notes = notes();
+        return () -> {
+            OptionalLong total =
+                    elements instanceof Collection<?> all ? OptionalLong.of(all.size()) : OptionalLong.empty();
+            return AttemptProgress.counting(elements.iterator(), notes.progress(total));
+        };
+    }
+
+    @Override
+    public JobLog log() {
+        return new AttemptLog(current(), notes());
+    }
+
+    @Override
+    public void label(String word) {
+        JobOptions.defaults().label(word);
+        if (!notes().label(word)) {
+            throw new JobsException(Messages.tooManyLabels(AttemptNotes.MOST_LABELS));
+        }
+    }
+
+    private AttemptNotes notes() {
+        return current().notes(notebook);
     }
 
     @Override

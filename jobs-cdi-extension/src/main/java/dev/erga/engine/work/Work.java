@@ -23,7 +23,9 @@ public final class Work {
             "Given back because a job that shared its transaction ignores its interruption.";
     private static final String SHUTTING_DOWN = "Given back because its node is shutting down.";
 
+    private final WorkParts parts;
     private final NodeTime time;
+    private final Notebook notebook;
     private final InFlight inFlight;
     private final Completions completions;
     private final JobRunner runner;
@@ -47,7 +49,9 @@ public final class Work {
             Runnable putOff,
             Consumer<String> givenBack) {
         Announcer announcer = new Announcer(parts.events());
+        this.parts = parts;
         time = parts.time();
+        notebook = new Notebook(parts);
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
         completions = new Completions(parts, announcer, givenBack, putOff, this::roomMade);
@@ -65,6 +69,7 @@ public final class Work {
     public void start(ThreadFactory threads) {
         if (works) {
             completions.start(threads);
+            notebook.start(threads);
             cancellations.loop().start(threads);
             poller.loop().start(threads);
         }
@@ -87,7 +92,7 @@ public final class Work {
 
     /** The context of the attempt that runs on the calling thread, whichever that is. */
     public JobContext currentJob() {
-        return new AttemptContext();
+        return new AttemptContext(parts, notebook);
     }
 
     /**
@@ -117,8 +122,9 @@ public final class Work {
             poller.takeDoubtful().forEach(this::giveBackUnasked);
         }
         completions.awaitNone(last);
+        notebook.awaitWritten(last);
         pool.shutdown();
-        for (Loop loop : List.of(cancellations.loop(), completions.loop())) {
+        for (Loop loop : List.of(cancellations.loop(), completions.loop(), notebook.loop())) {
             loop.stop();
         }
     }

@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param firedFor the nominal time of the fire that made it
  * @param createdBy the caller who enqueued it, where the container knew one
  * @param expiresAt when it will be pruned
+ * @param progress how far its latest attempt has come, if that says so
  * @param attempts the attempts that did not end well, oldest first
  */
 public record JobDetails(
@@ -26,6 +27,7 @@ public record JobDetails(
         Optional<Instant> firedFor,
         Optional<String> createdBy,
         Optional<Instant> expiresAt,
+        Optional<JobProgress> progress,
         List<AttemptDetails> attempts) {
 
     public JobDetails {

@@ -24,6 +24,12 @@ public interface JobMonitor {
     /** One job with its attempts, or nothing if no such job exists (any more). */
     Optional<JobDetails> job(JobId id);
 
+    /**
+     * The lines that a job logged, oldest first: of each attempt the first 100 and the newest 400, with a line between them
+     * that tells how many were left out.
+     */
+    List<LogLine> log(JobId id);
+
     /** All schedules, by id. */
     List<RecurringDetails> recurring();
 

@@ -14,18 +14,8 @@ public record Failure(String type, String message, String stack) {
     private static final int STACK = 16_000;
 
     public Failure {
-        type = cut(type, TYPE);
-        message = cut(message, MESSAGE);
-        stack = cut(stack, STACK);
-    }
-
-    /** Cut to the limit without tearing a pair of surrogates; NUL, which PostgreSQL refuses, becomes a mark. */
-    private static String cut(String text, int limit) {
-        String clean = text.replace('\0', '\uFFFD');
-        if (clean.length() <= limit) {
-            return clean;
-        }
-        int end = Character.isHighSurrogate(clean.charAt(limit - 2)) ? limit - 2 : limit - 1;
-        return clean.substring(0, end) + "…";
+        type = ShownText.cut(type, TYPE);
+        message = ShownText.cut(message, MESSAGE);
+        stack = ShownText.cut(stack, STACK);
     }
 }

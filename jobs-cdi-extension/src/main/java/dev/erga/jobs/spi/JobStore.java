@@ -72,6 +72,9 @@ public interface JobStore {
      */
     LeaseStatus inspect(Lease lease);
 
+    /** What attempts tell while they run. */
+    Notes notes();
+
     // Control
 
     /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero. */

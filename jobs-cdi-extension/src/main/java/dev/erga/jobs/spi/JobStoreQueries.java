@@ -7,6 +7,7 @@ import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -28,6 +29,9 @@ public interface JobStoreQueries {
 
     /** One job with its attempts. */
     Optional<JobDetails> job(JobId id);
+
+    /** The lines of a job that are kept, in the order of grants and numbers. */
+    List<LogLine> log(JobId id);
 
     /** All schedules, by id. */
     List<RecurringDetails> recurring();

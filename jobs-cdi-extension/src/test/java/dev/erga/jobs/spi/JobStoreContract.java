@@ -136,4 +136,11 @@ public abstract class JobStoreContract {
             super(JobStoreContract.this::emptyStore);
         }
     }
+
+    @Nested
+    class TakingNotes extends NotesContract {
+        TakingNotes() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
 }

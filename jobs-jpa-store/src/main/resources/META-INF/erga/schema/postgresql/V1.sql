@@ -193,6 +193,35 @@ CREATE TABLE erga_queue (
     CONSTRAINT erga_queue_pk PRIMARY KEY (name)
 );
 
+-- How far the latest attempt of a job has come, by its own word. Without a foreign key, as the table of lines: to check it
+-- would lock the job's row for a moment, in the way of the attempt's end. Both are pruned with their jobs by statements.
+CREATE TABLE erga_progress (
+    job_id       uuid   NOT NULL,
+    token        bigint NOT NULL,
+    done         bigint NOT NULL,
+    total        bigint,
+    -- What was done before the attempt began to count, and for how long it has counted.
+    start_done   bigint NOT NULL,
+    spent_micros bigint NOT NULL,
+    told_at      timestamptz(6) NOT NULL,
+    CONSTRAINT erga_progress_pk PRIMARY KEY (job_id),
+    CONSTRAINT erga_progress_counts CHECK (token >= 1 AND done >= 0 AND total >= 0 AND start_done >= 0 AND spent_micros >= 0)
+) WITH (fillfactor = 50, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 1000);
+
+-- What jobs logged.
+CREATE TABLE erga_log (
+    job_id   uuid           NOT NULL,
+    token    bigint         NOT NULL,
+    line_no  integer        NOT NULL,
+    attempt  integer        NOT NULL,
+    told_at  timestamptz(6) NOT NULL,
+    severity varchar(5)     NOT NULL,
+    message  varchar(1000)  NOT NULL,
+    CONSTRAINT erga_log_pk PRIMARY KEY (job_id, token, line_no),
+    CONSTRAINT erga_log_counts CHECK (token >= 1 AND line_no >= 1 AND attempt >= 1),
+    CONSTRAINT erga_log_known_severity CHECK (severity IN ('INFO', 'WARN', 'ERROR'))
+);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,
