@@ -75,6 +75,37 @@ public interface JobContext {
      */
     void label(String word);
 
+    /**
+     * Leaves a value for others: {@link JobScheduler#result} and the dashboard show it once the job has succeeded. It is
+     * stored together with that, and not at all if the attempt does not end well; the last one counts.
+     *
+     * @param value what JSON can carry, at most 64 KB
+     * @throws JobsException ERGA-0313 if JSON cannot carry it, ERGA-0314 if it is too large
+     */
+    void result(Object value);
+
+    /**
+     * Keeps how far the job has come, so that the next attempt can resume from here should this one fail or its node die.
+     * Only for jobs with {@code transactional = false}.
+     *
+     * <p>If the calling thread is in a transaction, the checkpoint is part of it: commit each step of the work together with its
+     * checkpoint, and no step is done twice or left out. The job's row stays locked until that transaction ends, so keep the
+     * checkpoint last. Otherwise it is stored at once. It replaces the one before, and is gone when the job has succeeded.
+     *
+     * @param value what JSON can carry, at most 64 KB
+     * @throws JobsException ERGA-0313 or ERGA-0314 if it cannot be stored, ERGA-0315 in a transactional job, ERGA-0316 if the
+     *     lease is gone: others may run the job by now, and the current transaction can only roll back
+     */
+    void checkpoint(Object value);
+
+    /**
+     * What was last kept with {@link #checkpoint(Object)}, by this attempt or an earlier one.
+     *
+     * @param type as what it is read
+     * @throws JobsException ERGA-0316 if the lease is gone, ERGA-0317 if it cannot be read as that type
+     */
+    <T> Optional<T> checkpoint(Class<T> type);
+
     /** Whether the job was asked to stop, timed out, or its node lost its lease or is shutting down. */
     boolean isCancelled();
 

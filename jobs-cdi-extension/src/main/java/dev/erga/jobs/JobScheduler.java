@@ -2,6 +2,7 @@ package dev.erga.jobs;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -189,6 +190,15 @@ public interface JobScheduler {
      * @throws JobsException ERGA-0214 if it was not paused and nobody knows that queue
      */
     boolean resumeQueue(String queue);
+
+    /**
+     * What a job has left with {@link JobContext#result}. Joins the caller's transaction.
+     *
+     * @param type as what it is read, by the rules of arguments: a record, an array, a text, a number
+     * @return empty if the job has not succeeded, has left nothing, or does not exist (any more)
+     * @throws JobsException ERGA-0240 if it cannot be read as that type
+     */
+    <T> Optional<T> result(JobId id, Class<T> type);
 
     /** The same scheduler with other options for the jobs put in through it; the receiver does not change. */
     JobScheduler with(JobOptions options);

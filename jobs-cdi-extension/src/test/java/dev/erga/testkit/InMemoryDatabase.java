@@ -34,6 +34,8 @@ public final class InMemoryDatabase {
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryNotes.CountRow> counts = new Table<>(this, Comparator.naturalOrder());
+    final Table<JobId, InMemoryValues.Kept> results = new Table<>(this, Comparator.naturalOrder());
+    final Table<JobId, InMemoryValues.Kept> checkpoints = new Table<>(this, Comparator.naturalOrder());
     final Table<InMemoryNotes.LineKey, InMemoryNotes.LineRow> lines = new Table<>(this, Comparator.naturalOrder());
     final Table<FireKey, FireRow> fires = new Table<>(this, Comparator.naturalOrder());
 
@@ -185,7 +187,14 @@ public final class InMemoryDatabase {
         return jobs.committed().stream()
                 .filter(row -> row.job.id().equals(id))
                 .findFirst()
-                .map(row -> row.details(counts.committed(id).flatMap(count -> count.progress(row, clock.instant()))));
+                .map(row -> row.details(
+                        counts.committed(id).flatMap(count -> count.progress(row, clock.instant())),
+                        InMemoryValues.result(row, results.committed(id))));
+    }
+
+    /** The committed checkpoint of a job, without a transaction. */
+    public synchronized Optional<String> checkpoint(JobId id) {
+        return checkpoints.committed(id).map(InMemoryValues.Kept::content);
     }
 
     /** The committed lines of a job's log, without a transaction. */
@@ -263,6 +272,8 @@ public final class InMemoryDatabase {
         fires.sweep();
         counts.sweep();
         lines.sweep();
+        results.sweep();
+        checkpoints.sweep();
     }
 
     @SuppressWarnings("WaitNotInLoop") // callers look again

@@ -9,6 +9,7 @@ import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.JobValues;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
@@ -45,6 +46,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     private final InMemoryUpkeep upkeep;
     private final InMemorySchedules schedules;
     private final InMemoryNotes notes;
+    private final InMemoryValues values;
 
     InMemoryJobStore(InMemoryDatabase database) {
         super(database);
@@ -52,6 +54,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
         this.upkeep = new InMemoryUpkeep(database);
         this.schedules = new InMemorySchedules(database);
         this.notes = new InMemoryNotes(database);
+        this.values = new InMemoryValues(database);
     }
 
     @Override
@@ -229,6 +232,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
+    public JobValues values() {
+        return values;
+    }
+
+    @Override
     public Requeue requeue(JobId job, String reason) {
         return run("requeue", () -> {
             Optional<JobRow> row = database.jobs.lock(job);
@@ -238,6 +246,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             if (row.get().state == JobState.ENQUEUED || row.get().state == JobState.PROCESSING) {
                 return Requeue.ALREADY_ON_ITS_WAY;
             }
+            values.requeued(row.get());
             JobRow next = row.get().copy();
             next.go(JobState.ENQUEUED, reason, now());
             next.attempts = 0;

@@ -81,8 +81,10 @@ final class InMemoryQueries implements JobStoreQueries {
     }
 
     private JobDetails details(JobRow row) {
+        JobId id = row.job.id();
         return row.details(
-                database.counts.find(row.job.id()).flatMap(count -> count.progress(row, database.clock.instant())));
+                database.counts.find(id).flatMap(count -> count.progress(row, database.clock.instant())),
+                InMemoryValues.result(row, database.results.find(id)));
     }
 
     @Override

@@ -156,6 +156,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                 if (gone < limit && tryLock(row, row.state)) {
                     database.jobs.delete(row.job.id());
                     new InMemoryNotes(database).remove(row.job.id());
+                    new InMemoryValues(database).remove(row.job.id());
                     gone++;
                 }
             }

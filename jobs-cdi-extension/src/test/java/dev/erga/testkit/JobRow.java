@@ -156,7 +156,7 @@ final class JobRow {
                 Optional.ofNullable(node).map(NodeId::toString));
     }
 
-    JobDetails details(Optional<JobProgress> progress) {
+    JobDetails details(Optional<JobProgress> progress, Optional<String> result) {
         return new JobDetails(
                 summary(),
                 job.arguments(),
@@ -167,6 +167,7 @@ final class JobRow {
                 job.createdBy(),
                 Optional.ofNullable(expiresAt),
                 progress,
+                result,
                 history);
     }
 }

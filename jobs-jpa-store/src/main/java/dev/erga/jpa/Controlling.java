@@ -16,8 +16,15 @@ record Controlling(Sessions sessions) {
 
     private static final int REASON = 2_000;
 
+    /** A job that has failed resumes where it was; one that has succeeded begins from the beginning. */
+    private static final String OLD_CHECKPOINT = """
+            DELETE FROM erga_checkpoint
+            WHERE job_id = ? AND EXISTS (SELECT 1 FROM erga_job WHERE id = ? AND state || '.' = 'SUCCEEDED.')
+            """;
+
     Requeue requeue(JobId job, String reason) {
         return sessions.jdbc("requeue a job", jdbc -> {
+            jdbc.update(OLD_CHECKPOINT, job.value(), job.value());
             int requeued = jdbc.update("""
                     UPDATE erga_job
                     SET state = 'ENQUEUED', attempts = 0, crashes = 0, reason = ?, run_at = {now},

@@ -50,6 +50,9 @@ sealed interface Database permits PostgreSql, H2 {
     /** Adds what attempts logged and is not there yet, if their leases were not taken from their nodes. */
     void writeLines(Jdbc jdbc, List<Note> notes) throws SQLException;
 
+    /** The statement that puts a job's one row of such a table: {@code job_id}, {@code token} and {@code content}. */
+    String replacing(String table);
+
     /** Locks due schedules and gives their ids, earliest first; passes over what others have locked. */
     List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException;
 

@@ -213,6 +213,11 @@ record H2() implements Database {
     }
 
     @Override
+    public String replacing(String table) {
+        return "MERGE INTO " + table + " (job_id, token, content) KEY (job_id) VALUES (?, ?, ?)";
+    }
+
+    @Override
     public List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException {
         List<String> due = jdbc.select(
                 "SELECT id FROM erga_recurring WHERE next_fire <= {now} AND " + JpaSchedules.FIREABLE

@@ -94,7 +94,7 @@ class JobRow {
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     JobRow() {}
 
-    JobDetails details(Optional<JobProgress> progress, List<AttemptDetails> endedBadly) {
+    JobDetails details(Optional<JobProgress> progress, Optional<String> result, List<AttemptDetails> endedBadly) {
         return new JobDetails(
                 summary(),
                 arguments,
@@ -105,6 +105,7 @@ class JobRow {
                 Optional.ofNullable(createdBy),
                 Optional.ofNullable(expiresAt),
                 progress,
+                result,
                 endedBadly);
     }
 

@@ -77,7 +77,10 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
         return sessions.mixed("read a job", open -> {
             StatelessSession session = open.session();
             return Optional.ofNullable(session.get(JobRow.class, id.value()))
-                    .map(row -> row.details(open.jdbc(jdbc -> Told.progress(jdbc, id)), attempts(session, id.value())));
+                    .map(row -> row.details(
+                            open.jdbc(jdbc -> Told.progress(jdbc, id)),
+                            open.jdbc(jdbc -> JpaValues.result(jdbc, id)),
+                            attempts(session, id.value())));
         });
     }
 

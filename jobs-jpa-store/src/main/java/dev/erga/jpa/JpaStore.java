@@ -7,6 +7,7 @@ import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.JobValues;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
@@ -69,6 +70,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Notes notes() {
         return new JpaNotes(sessions);
+    }
+
+    @Override
+    public JobValues values() {
+        return new JpaValues(sessions);
     }
 
     @Override

@@ -132,6 +132,12 @@ record PostgreSql() implements Database {
     }
 
     @Override
+    public String replacing(String table) {
+        return "INSERT INTO " + table + " (job_id, token, content) VALUES (?, ?, ?)"
+                + " ON CONFLICT (job_id) DO UPDATE SET token = EXCLUDED.token, content = EXCLUDED.content";
+    }
+
+    @Override
     public List<String> lockDue(Jdbc jdbc, Fireable fireable, int limit) throws SQLException {
         return jdbc.select(LOCK_DUE, row -> row.getString("id"), JpaSchedules.fireable(jdbc, fireable, limit));
     }

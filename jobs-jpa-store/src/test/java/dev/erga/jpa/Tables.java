@@ -19,6 +19,8 @@ final class Tables {
             "erga_label",
             "erga_progress",
             "erga_log",
+            "erga_result",
+            "erga_checkpoint",
             "erga_job",
             "erga_fire",
             "erga_recurring",

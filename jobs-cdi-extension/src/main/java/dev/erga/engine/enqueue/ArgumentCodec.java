@@ -31,6 +31,12 @@ public final class ArgumentCodec {
 
     private final ObjectMapper mapper = StrictJson.mapper();
     private final TypeCheck typeCheck = new TypeCheck(mapper);
+    private final ValueCodec values = new ValueCodec(mapper, typeCheck);
+
+    /** The same for single values. */
+    public ValueCodec values() {
+        return values;
+    }
 
     /**
      * Says why a parameter of this type could not be written and read back, if so. For deployments to ask, so that nobody
@@ -177,7 +183,7 @@ public final class ArgumentCodec {
     }
 
     /** Jackson's own sentence without the place in the text, which may quote the text. */
-    private static String reason(Throwable failure) {
+    static String reason(Throwable failure) {
         if (failure instanceof StackOverflowError) {
             return "it refers to itself, or is nested too deeply";
         }

@@ -162,6 +162,20 @@ final class StoringScheduler implements JobScheduler {
         });
     }
 
+    @Override
+    public <T> Optional<T> result(JobId id, Class<T> type) {
+        Optional<String> text = parts.calls()
+                .forCaller(Messages.notRead(), () -> parts.store().values().result(id));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return parts.codec().values().read(text.get(), type);
+        } catch (UnreadableValueException unreadable) {
+            throw new JobsException(Messages.resultUnreadable(id, type, unreadable), unreadable);
+        }
+    }
+
     /** What is the same for every job of one call. */
     private record Call(RegisteredMethod method, String queue, int priority, Optional<String> caller) {}
 

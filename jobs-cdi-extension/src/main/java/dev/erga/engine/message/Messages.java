@@ -117,6 +117,15 @@ public final class Messages {
                 .fix("say it in a few words");
     }
 
+    /** A result that is not what its reader takes it for. */
+    public static Problem resultUnreadable(JobId job, Class<?> type, Exception why) {
+        return Problem.of("ERGA-0240", "the result of a job cannot be read as " + type.getName())
+                .at("job " + job)
+                .why(shortened(String.valueOf(why.getMessage())))
+                .fix(
+                        "name the type that the job method hands to JobContext.result: a record, an array, a text, a number");
+    }
+
     // Running
 
     /** The job context was asked on a thread that runs no attempt. */
@@ -198,6 +207,46 @@ public final class Messages {
         return Problem.of("ERGA-0312", "the store refuses to write what a job told; that is left out")
                 .at("job " + job)
                 .why("see the cause");
+    }
+
+    /** Something that JSON cannot carry. */
+    public static Problem badValue(String what, String jobName, String why) {
+        return Problem.of("ERGA-0313", "a " + what + " of " + jobName + " cannot be stored")
+                .why(shortened(why))
+                .fix("hand over a record, an array, a text, a number or a time");
+    }
+
+    /** A value beyond the limit. */
+    public static Problem valueTooLarge(String what, String jobName, int bytes, int limit) {
+        return Problem.of("ERGA-0314", "a " + what + " of " + jobName + " is too large")
+                .why("as JSON it takes " + bytes + " bytes, at most " + limit + " are stored")
+                .fix("store the data yourself and hand over its id");
+    }
+
+    /** A checkpoint that would outlive the work it tells of. */
+    public static Problem checkpointOfTransaction(String jobName) {
+        return Problem.of("ERGA-0315", jobName + " is transactional and cannot have checkpoints")
+                .why(
+                        "all of an attempt's work commits with its end or not at all, so a failed one leaves nothing to resume"
+                                + " from")
+                .fix("say @BackgroundJob(transactional = false), and commit each step together with its checkpoint");
+    }
+
+    /** A checkpoint, or the question for it, of an attempt that others have followed. */
+    public static Problem checkpointFenced(String jobName, JobId job) {
+        return Problem.of("ERGA-0316", jobName + " must not go on, since its lease is gone")
+                .at("job " + job)
+                .why(
+                        "its node was taken for dead, or the job was given to another one; the transaction can only roll back")
+                .fix("nothing: let the exception pass; another attempt resumes from the last checkpoint");
+    }
+
+    /** A checkpoint that is not what the method takes it for. */
+    public static Problem checkpointUnreadable(String jobName, JobId job, Class<?> type, Exception why) {
+        return Problem.of("ERGA-0317", "the checkpoint of " + jobName + " cannot be read as " + type.getName())
+                .at("job " + job)
+                .why(shortened(String.valueOf(why.getMessage())))
+                .fix("deploy code that reads what an earlier version kept");
     }
 
     // Nodes

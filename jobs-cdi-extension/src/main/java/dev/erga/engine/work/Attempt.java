@@ -2,6 +2,7 @@ package dev.erga.engine.work;
 
 import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.Leaving;
 import dev.erga.jobs.spi.Origin;
 import java.time.Duration;
 import java.util.Optional;
@@ -26,6 +27,8 @@ final class Attempt {
     private boolean apart;
     private @Nullable AttemptNotes notes;
     private @Nullable Origin origin;
+    private @Nullable String result;
+    private boolean checkpoints;
 
     /**
      * A new attempt, not begun.
@@ -73,6 +76,7 @@ final class Attempt {
             notes.beginsAgain();
         }
         retryAfter = null;
+        result = null;
         apart = true;
         waitsSince = nanoTime;
     }
@@ -151,6 +155,23 @@ final class Attempt {
             notes = notebook.page(this);
         }
         return notes;
+    }
+
+    /** What it leaves should it end well, as JSON. */
+    synchronized void result(String json) {
+        result = json;
+    }
+
+    /** There may be a checkpoint. */
+    synchronized void usesCheckpoints() {
+        checkpoints = true;
+    }
+
+    /** What is to be written in the transaction that ends it well; nothing for most. */
+    synchronized Optional<Leaving> leaving() {
+        return result == null && !checkpoints
+                ? Optional.empty()
+                : Optional.of(new Leaving(job.lease(), Optional.ofNullable(result), checkpoints));
     }
 
     /** Where its job comes from, if that was asked for before. */

@@ -149,6 +149,21 @@ final class AttemptContext implements JobContext {
         }
     }
 
+    @Override
+    public void result(Object value) {
+        current().result(parts.codec().values().write("result", name(), value));
+    }
+
+    @Override
+    public void checkpoint(Object value) {
+        new Checkpoints(parts, current()).keep(value);
+    }
+
+    @Override
+    public <T> Optional<T> checkpoint(Class<T> type) {
+        return new Checkpoints(parts, current()).kept(type);
+    }
+
     private AttemptNotes notes() {
         return current().notes(notebook);
     }

@@ -2,6 +2,7 @@ package dev.erga.engine.work;
 
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.Leaving;
 import dev.erga.jobs.spi.Transactions;
 import java.time.Duration;
 import java.util.List;
@@ -66,6 +67,8 @@ final class AttemptTransaction {
     private FencedEnd fence(List<Run> runs) {
         List<Lease> leases =
                 runs.stream().map(run -> run.attempt().job().lease()).toList();
-        return new FencedEnd(parts, leases, ends.good()).register();
+        List<Leaving> leavings =
+                runs.stream().flatMap(run -> run.attempt().leaving().stream()).toList();
+        return new FencedEnd(parts, leases, ends.good(), leavings).register();
     }
 }

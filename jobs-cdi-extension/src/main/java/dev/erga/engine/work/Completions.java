@@ -12,6 +12,7 @@ import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.Leaving;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -158,7 +159,11 @@ final class Completions {
         try {
             List<LeasedCompletion> completions =
                     group.stream().map(Ended::leased).toList();
-            ends = calls.inNew(() -> store.completeAll(completions));
+            ends = calls.inNew(() -> {
+                WrittenEnds written = store.completeAll(completions);
+                settle(group, written);
+                return written;
+            });
         } catch (InDoubtException inDoubt) {
             group.forEach(ended -> open.put(ended.lease(), ended.inDoubt()));
             return false;
@@ -167,6 +172,19 @@ final class Completions {
         }
         tell(group, ends);
         return ends.busy().size() < group.size();
+    }
+
+    /** In the same transaction, and only for those whose ends it has written. */
+    private void settle(List<Ended> group, WrittenEnds written) {
+        List<Leaving> leavings = group.stream()
+                .filter(ended -> ended.leaving().isPresent())
+                .filter(ended -> !written.gone().contains(ended.lease())
+                        && !written.busy().contains(ended.lease()))
+                .map(ended -> ended.leaving().orElseThrow())
+                .toList();
+        if (!leavings.isEmpty()) {
+            store.values().settle(leavings);
+        }
     }
 
     private boolean keep(List<Ended> group, Throwable refused) {

@@ -5,6 +5,7 @@ import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.Leaving;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,15 +15,26 @@ import java.util.Optional;
  * @param job what was granted
  * @param completion how it ended
  * @param took from the start of the method to its end
+ * @param leaving what it leaves, if it ended well
  * @param refusals how often the store refused to write it although it answered
  * @param doubtful whether a commit that carried it left open how that ended
  */
-record Ended(ClaimedJob job, Completion completion, Duration took, int refusals, boolean doubtful) {
+record Ended(
+        ClaimedJob job,
+        Completion completion,
+        Duration took,
+        Optional<Leaving> leaving,
+        int refusals,
+        boolean doubtful) {
 
     private static final int REFUSALS = 3;
 
     Ended(ClaimedJob job, Completion completion, Duration took) {
-        this(job, completion, took, 0, false);
+        this(job, completion, took, Optional.empty());
+    }
+
+    Ended(ClaimedJob job, Completion completion, Duration took, Optional<Leaving> leaving) {
+        this(job, completion, took, leaving, 0, false);
     }
 
     Lease lease() {
@@ -34,17 +46,24 @@ record Ended(ClaimedJob job, Completion completion, Duration took, int refusals,
     }
 
     Ended inDoubt() {
-        return new Ended(job, completion, took, refusals, true);
+        return new Ended(job, completion, took, leaving, refusals, true);
     }
 
     /** As it is told where the job was asked to stop and so does not run again. */
     Ended deleted(String reason) {
-        return new Ended(job, Completion.cancelled(reason, Optional.empty()), took, refusals, doubtful);
+        return new Ended(job, Completion.cancelled(reason, Optional.empty()), took, leaving, refusals, doubtful);
     }
 
-    /** The store refused it once more; from the third time on without the foreign text it carried. */
+    /** The store refused it once more; from the third time on without the foreign text it carried or left. */
     Ended refused() {
-        return new Ended(job, refusals + 1 < REFUSALS ? completion : plain(completion), took, refusals + 1, doubtful);
+        boolean asItIs = refusals + 1 < REFUSALS;
+        return new Ended(
+                job,
+                asItIs ? completion : plain(completion),
+                took,
+                asItIs ? leaving : Optional.empty(),
+                refusals + 1,
+                doubtful);
     }
 
     boolean isGettingPlain() {

@@ -5,11 +5,13 @@ import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
+import dev.erga.jobs.spi.Leaving;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Hands over how runs ended: to be written, or to be told where that is written already. Thread-safe. */
@@ -53,7 +55,14 @@ final class Ends {
         decisions
                 .decide(run.ending(thrown), parts.random().getAsDouble())
                 .ifPresentOrElse(
-                        completion -> completions.add(new Ended(job, completion, run.took())), () -> forget(run));
+                        completion -> completions.add(new Ended(job, completion, run.took(), leaving(run, completion))),
+                        () -> forget(run));
+    }
+
+    private static Optional<Leaving> leaving(Run run, Completion completion) {
+        return completion.outcome() == Completion.Outcome.SUCCEEDED
+                ? run.attempt().leaving()
+                : Optional.empty();
     }
 
     /** Its job can never be run. */

@@ -4,6 +4,7 @@ import dev.erga.engine.node.Membership;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.Leaving;
 import dev.erga.jobs.spi.Transactions;
 import java.util.List;
 
@@ -17,6 +18,7 @@ final class FencedEnd {
     private final WorkParts parts;
     private final List<Lease> leases;
     private final Completion completion;
+    private final List<Leaving> leavings;
     private Outcome outcome = Outcome.NOT_REACHED;
 
     /** How far it came. */
@@ -29,11 +31,16 @@ final class FencedEnd {
         LEASE_GONE
     }
 
-    /** For leases of one node. */
-    FencedEnd(WorkParts parts, List<Lease> leases, Completion completion) {
+    /**
+     * For leases of one node.
+     *
+     * @param leavings what some of them leave; kept by a second statement, which only they pay for
+     */
+    FencedEnd(WorkParts parts, List<Lease> leases, Completion completion, List<Leaving> leavings) {
         this.parts = parts;
         this.leases = leases;
         this.completion = completion;
+        this.leavings = leavings;
     }
 
     /** Has it written just before the current transaction commits. */
@@ -62,8 +69,12 @@ final class FencedEnd {
 
     private boolean isWritten() {
         JobStore store = parts.store();
-        return leases.size() == 1
+        boolean written = leases.size() == 1
                 ? store.complete(leases.get(0), completion)
                 : store.succeedTogether(leases, completion.expireAfter());
+        if (written && !leavings.isEmpty()) {
+            store.values().settle(leavings);
+        }
+        return written;
     }
 }

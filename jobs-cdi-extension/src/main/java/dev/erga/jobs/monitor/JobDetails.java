@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param createdBy the caller who enqueued it, where the container knew one
  * @param expiresAt when it will be pruned
  * @param progress how far its latest attempt has come, if that says so
+ * @param result what it has left, as JSON, if it is Succeeded; hostile text is possible
  * @param attempts the attempts that did not end well, oldest first
  */
 public record JobDetails(
@@ -28,6 +29,7 @@ public record JobDetails(
         Optional<String> createdBy,
         Optional<Instant> expiresAt,
         Optional<JobProgress> progress,
+        Optional<String> result,
         List<AttemptDetails> attempts) {
 
     public JobDetails {

@@ -75,6 +75,9 @@ public interface JobStore {
     /** What attempts tell while they run. */
     Notes notes();
 
+    /** What attempts leave to others, and to the next attempt. */
+    JobValues values();
+
     // Control
 
     /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero. */

@@ -143,4 +143,11 @@ public abstract class JobStoreContract {
             super(JobStoreContract.this::emptyStore);
         }
     }
+
+    @Nested
+    class KeepingValues extends ValuesContract {
+        KeepingValues() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
 }

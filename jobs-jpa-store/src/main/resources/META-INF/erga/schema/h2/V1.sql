@@ -198,6 +198,26 @@ CREATE TABLE IF NOT EXISTS erga_log (
     CONSTRAINT erga_log_known_severity CHECK (severity IN ('INFO', 'WARN', 'ERROR'))
 );
 
+-- What jobs left when they succeeded, under the token of that success, as JSON.
+CREATE TABLE IF NOT EXISTS erga_result (
+    job_id  uuid    NOT NULL,
+    token   bigint  NOT NULL,
+    content varchar   NOT NULL,
+    CONSTRAINT erga_result_pk PRIMARY KEY (job_id),
+    CONSTRAINT erga_result_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
+    CONSTRAINT erga_result_bounds CHECK (token >= 1 AND char_length(content) <= 65536)
+);
+
+-- From where the next attempt of a job can resume, as JSON.
+CREATE TABLE IF NOT EXISTS erga_checkpoint (
+    job_id  uuid    NOT NULL,
+    token   bigint  NOT NULL,
+    content varchar   NOT NULL,
+    CONSTRAINT erga_checkpoint_pk PRIMARY KEY (job_id),
+    CONSTRAINT erga_checkpoint_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
+    CONSTRAINT erga_checkpoint_bounds CHECK (token >= 1 AND char_length(content) <= 65536)
+);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE IF NOT EXISTS erga_schema (
     version  integer NOT NULL,

@@ -222,6 +222,26 @@ CREATE TABLE erga_log (
     CONSTRAINT erga_log_known_severity CHECK (severity IN ('INFO', 'WARN', 'ERROR'))
 );
 
+-- What jobs left when they succeeded, under the token of that success, as JSON.
+CREATE TABLE erga_result (
+    job_id  uuid   NOT NULL,
+    token   bigint NOT NULL,
+    content text   NOT NULL,
+    CONSTRAINT erga_result_pk PRIMARY KEY (job_id),
+    CONSTRAINT erga_result_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
+    CONSTRAINT erga_result_bounds CHECK (token >= 1 AND octet_length(content) <= 65536)
+);
+
+-- From where the next attempt of a job can resume, as JSON.
+CREATE TABLE erga_checkpoint (
+    job_id  uuid   NOT NULL,
+    token   bigint NOT NULL,
+    content text   NOT NULL,
+    CONSTRAINT erga_checkpoint_pk PRIMARY KEY (job_id),
+    CONSTRAINT erga_checkpoint_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
+    CONSTRAINT erga_checkpoint_bounds CHECK (token >= 1 AND octet_length(content) <= 65536)
+);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,
