@@ -104,6 +104,7 @@ public final class Engine {
                 random,
                 methods,
                 setup.recurring(),
+                membership::current,
                 ids,
                 this::jobsWait));
         membership.listen(new Incarnations());

@@ -6,13 +6,18 @@ import dev.erga.jobs.monitor.PauseDetails;
 import dev.erga.jobs.spi.Fire;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.LockedSchedule;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Schedules;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -143,6 +148,27 @@ final class InMemorySchedules extends InMemoryVerbs implements Schedules {
                 "schedules.isDeclared",
                 () -> database.living()
                         .anyMatch(node -> node.description().schedules().contains(id)));
+    }
+
+    @Override
+    public Map<String, Optional<RecurringDefinition>> decidedBy(NodeId node) {
+        return run("schedules.decidedBy", () -> {
+            Set<String> decided = new HashSet<>();
+            database.living()
+                    .sorted(Comparator.comparing(NodeRow::startedAt)
+                            .thenComparing(row -> row.id().value()))
+                    .forEach(row -> {
+                        Set<String> declared = row.description().schedules();
+                        if (row.id().equals(node)) {
+                            decided.addAll(declared);
+                        } else {
+                            decided.removeAll(declared);
+                        }
+                    });
+            Map<String, Optional<RecurringDefinition>> stored = new HashMap<>();
+            decided.forEach(id -> stored.put(id, database.recurring.find(id).map(RecurringRow::definition)));
+            return stored;
+        });
     }
 
     private void change(String verb, String id, UnaryOperator<RecurringRow> change) {

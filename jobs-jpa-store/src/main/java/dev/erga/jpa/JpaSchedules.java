@@ -5,6 +5,7 @@ import dev.erga.jobs.Overlap;
 import dev.erga.jobs.spi.Fire;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.LockedSchedule;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Schedules;
 import dev.erga.jobs.spi.StoreException;
@@ -12,7 +13,10 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -239,5 +243,30 @@ record JpaSchedules(Sessions sessions) implements Schedules {
         return sessions.jdbc(
                 "look who declares a schedule",
                 jdbc -> Declared.by(jdbc).schedules().contains(id));
+    }
+
+    @Override
+    public Map<String, Optional<RecurringDefinition>> decidedBy(NodeId node) {
+        return sessions.mixed("look who decides about schedules", open -> {
+            Set<String> decided = open.jdbc(jdbc -> declaredLastBy(jdbc, node));
+            Map<String, Optional<RecurringDefinition>> stored = new HashMap<>();
+            decided.forEach(id -> stored.put(id, Optional.empty()));
+            if (!decided.isEmpty()) {
+                rows(open, List.copyOf(decided)).forEach(row -> stored.put(row.id, row.readable()));
+            }
+            return stored;
+        });
+    }
+
+    private static Set<String> declaredLastBy(Jdbc jdbc, NodeId node) throws SQLException {
+        Set<String> decided = new HashSet<>();
+        jdbc.select("""
+                SELECT id, schedules FROM erga_node WHERE state <> 'DEAD' AND lease_until > {now}
+                ORDER BY started_at, id
+                """, row -> {
+            Set<String> declared = Words.split(row.getString("schedules"));
+            return Rows.node(row, "id").equals(node) ? decided.addAll(declared) : decided.removeAll(declared);
+        });
+        return decided;
     }
 }

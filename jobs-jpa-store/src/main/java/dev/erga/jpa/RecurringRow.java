@@ -111,6 +111,15 @@ class RecurringRow {
         }
     }
 
+    /** Nothing if the row makes no sense. */
+    Optional<RecurringDefinition> readable() {
+        try {
+            return Optional.of(definition());
+        } catch (StoreException unreadable) {
+            return Optional.empty();
+        }
+    }
+
     private RecurringDefinition read() {
         return new RecurringDefinition(
                 id,

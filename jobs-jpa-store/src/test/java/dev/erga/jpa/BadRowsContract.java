@@ -28,6 +28,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -256,6 +257,13 @@ abstract class BadRowsContract {
                 "a", "m", Optional.of("0 2 * * *"), Optional.empty(), ZoneOffset.UTC, Misfire.SKIP, Duration.ZERO);
         commit(() -> store.schedules().put(schedule, after -> Optional.of(LONG_AGO)));
         Tables.execute(source, "UPDATE erga_recurring SET zone = 'Mars/Olympus'");
+        NodeId declaring = new NodeId(UUID.randomUUID());
+        commit(() -> store.join(
+                new NodeDescription(declaring, "node", "1", 1, Set.of("q"), Set.of("m"), Set.of("a")),
+                Duration.ofHours(1)));
+        assertThat(inTransaction(() -> store.schedules().decidedBy(declaring)))
+                .as("a node that declares it learns that it has to write it anew")
+                .isEqualTo(Map.of("a", Optional.empty()));
 
         commit(() -> store.schedules().put(schedule, after -> Optional.of(LONG_AGO)));
 

@@ -51,6 +51,7 @@ class IdleCostTest {
             assertOneStatement(local, () -> store.hold(500));
             assertOneStatement(local, () -> store.unhold(500));
             assertOneStatement(local, () -> store.cancellations(node));
+            assertOneStatement(local, () -> store.schedules().decidedBy(node));
         }
     }
 

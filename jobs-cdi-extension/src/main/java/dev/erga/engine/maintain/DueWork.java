@@ -15,17 +15,14 @@ final class DueWork implements Duty {
 
     private final MaintenanceParts parts;
     private final Promotion promotion;
+    private final Declaring declaring;
     private final Firing firing;
 
-    DueWork(MaintenanceParts parts) {
+    DueWork(MaintenanceParts parts, Declaring declaring) {
         this.parts = parts;
         this.promotion = new Promotion(parts);
-        this.firing = new Firing(parts);
-    }
-
-    /** Stores the declared schedules that are not stored yet. */
-    void declare() {
-        firing.declare();
+        this.declaring = declaring;
+        this.firing = new Firing(parts, declaring);
     }
 
     @Override
@@ -35,7 +32,7 @@ final class DueWork implements Duty {
 
     @Override
     public Duration run() throws Exception {
-        firing.declare();
+        declaring.declare();
         Upcoming next = upcoming();
         boolean promote = isDue(next.scheduledIn());
         boolean fire = isDue(next.fireIn());

@@ -2,13 +2,10 @@ package dev.erga.engine.maintain;
 
 import dev.erga.engine.enqueue.RecurringRun;
 import dev.erga.engine.message.Messages;
-import dev.erga.engine.message.RecurringMessages;
 import dev.erga.engine.recurring.FireDecision;
 import dev.erga.engine.recurring.FirePlan;
 import dev.erga.engine.recurring.PlannedFire;
-import dev.erga.engine.recurring.Timetable;
 import dev.erga.jobs.JobId;
-import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Overlap;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.event.RecurringFired;
@@ -21,7 +18,6 @@ import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Schedules;
 import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -37,41 +33,17 @@ final class Firing {
 
     private final MaintenanceParts parts;
     private final Schedules schedules;
-    private final List<RecurringDefinition> undeclared;
-    private final Set<String> declared = new HashSet<>();
+    private final Declaring declaring;
 
-    Firing(MaintenanceParts parts) {
+    Firing(MaintenanceParts parts, Declaring declaring) {
         this.parts = parts;
         this.schedules = parts.store().schedules();
-        this.undeclared = new ArrayList<>(parts.recurring());
+        this.declaring = declaring;
     }
 
-    /** Stores the declared schedules, once; what fails is tried again the next time. */
-    void declare() {
-        for (Iterator<RecurringDefinition> each = undeclared.iterator(); each.hasNext(); ) {
-            RecurringDefinition definition = each.next();
-            try {
-                declare(definition);
-                declared.add(definition.id());
-                each.remove();
-            } catch (Exception failed) {
-                parts.log().trouble(() -> Messages.notFired(definition.id()).toString(), failed);
-            }
-        }
-    }
-
-    private void declare(RecurringDefinition definition) throws Exception {
-        boolean stored = parts.calls()
-                .inNew(() -> schedules.put(
-                        definition, after -> Timetable.of(definition, after).next(after)));
-        if (!stored) {
-            throw new JobsException(RecurringMessages.takenByCode(definition.id()));
-        }
-    }
-
-    /** What this node fires. A schedule that could not be declared yet may stand there as another version wants it. */
+    /** What this node fires. */
     Fireable fireable() {
-        return Fireable.of(declared, parts.methods().names());
+        return Fireable.of(declaring.declared(), parts.methods().names());
     }
 
     /** Until none is due, or other nodes are firing those that are, or all that are wait for earlier runs. */

@@ -14,7 +14,7 @@ public final class Maintenance {
 
     private final MaintenanceParts parts;
     private final Loop loop;
-    private final DueWork dueWork;
+    private final Declaring declaring;
     private final Holding holding;
     private final List<Turn> turns = new ArrayList<>();
     private volatile boolean woken;
@@ -24,8 +24,9 @@ public final class Maintenance {
         this.parts = parts;
         this.holding = new Holding(parts);
         this.loop = new Loop("maintenance", parts.time(), parts.log(), this::round);
-        this.dueWork = new DueWork(parts);
-        turns.add(new Turn(dueWork, true));
+        this.declaring = new Declaring(parts);
+        turns.add(new Turn(new DueWork(parts, declaring), true));
+        turns.add(new Turn(declaring, false));
         turns.add(new Turn(new Sweep(parts, holding::ask), false));
         turns.add(new Turn(holding, false));
         turns.add(new Turn(new Pruning(parts), false));
@@ -36,7 +37,7 @@ public final class Maintenance {
      * answer, the loop does it as soon as it can.
      */
     public void declareSchedules() {
-        dueWork.declare();
+        declaring.declare();
     }
 
     /** Begins. */

@@ -9,11 +9,14 @@ import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
+import java.util.function.Supplier;
 
 /**
  * All that maintenance needs.
@@ -28,6 +31,7 @@ import java.util.function.DoubleSupplier;
  * @param random numbers of at least 0 and below 1, so that nodes do not all sweep at once
  * @param methods the declared job methods
  * @param recurring the declared schedules
+ * @param node the incarnation under which this node works now, if it does
  * @param ids makes the ids of jobs that schedules make
  * @param wakeQueue tells this node's poller that jobs wait in a queue
  */
@@ -42,6 +46,7 @@ public record MaintenanceParts(
         DoubleSupplier random,
         RegisteredMethods methods,
         List<RecurringDefinition> recurring,
+        Supplier<Optional<NodeId>> node,
         JobIds ids,
         Consumer<String> wakeQueue) {
 

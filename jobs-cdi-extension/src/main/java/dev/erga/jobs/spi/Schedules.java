@@ -3,6 +3,7 @@ package dev.erga.jobs.spi;
 import dev.erga.jobs.JobId;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -58,4 +59,12 @@ public interface Schedules {
 
     /** Whether a living node declares that schedule. */
     boolean isDeclared(String id);
+
+    /**
+     * The schedules about which a node decides, where versions of an application declare them differently: those that it
+     * declares and that no living node declares which joined after it.
+     *
+     * @return each as it is stored, or empty if it is not stored or cannot be read; nothing if the node does not live
+     */
+    Map<String, Optional<RecurringDefinition>> decidedBy(NodeId node);
 }

@@ -15,6 +15,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -404,5 +405,23 @@ abstract class ScheduleControlContract extends StoreScenario {
         dies(with);
 
         assertThat(details(ID).retired()).isTrue();
+    }
+
+    @Test
+    void the_living_node_that_joined_last_decides_about_a_schedule_that_several_declare() throws Exception {
+        RecurringDefinition nightly = hourly("nightly", Origin.DECLARED, Overlap.ALLOW);
+        put(nightly, FAR);
+        NodeId first = joinedDeclaring(Set.of(METHOD), Set.of("nightly", "own"));
+        assertThat(inTransaction(() -> store.schedules().decidedBy(first)))
+                .isEqualTo(Map.of("nightly", Optional.of(nightly), "own", Optional.empty()));
+
+        subject.passTime(Duration.ofSeconds(1));
+        NodeId second = joinedDeclaring(Set.of(METHOD), Set.of("nightly"));
+        assertThat(inTransaction(() -> store.schedules().decidedBy(first))).containsOnlyKeys("own");
+        assertThat(inTransaction(() -> store.schedules().decidedBy(second))).containsOnlyKeys("nightly");
+
+        dies(second);
+        assertThat(inTransaction(() -> store.schedules().decidedBy(first))).containsOnlyKeys("nightly", "own");
+        assertThat(inTransaction(() -> store.schedules().decidedBy(second))).isEmpty();
     }
 }
