@@ -247,6 +247,7 @@ class RecurringByCodeTest {
     void a_declaration_whose_id_code_has_taken_does_not_take_it_over() {
         started();
         sync().every(Duration.ofSeconds(1)).call(Probe::first, 42L);
+        time.awaitRest();
         other.declares(Declarations.of(probe, "first"), Declarations.of(probe, "tick"))
                 .schedules(declared("price-sync"))
                 .start();

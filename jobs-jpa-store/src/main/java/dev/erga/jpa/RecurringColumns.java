@@ -59,8 +59,12 @@ record RecurringColumns(String id, List<Object> times, List<Object> others) {
                         call.queue(),
                         boxed(call.priority()),
                         boxed(call.attempts()),
-                        call.labels().isEmpty() ? Optional.empty() : Words.joined(call.labels()),
+                        call.labels().isEmpty() ? Optional.empty() : labels(call),
                         call.tenant().map(tenant -> Text.exact("tenant", tenant))));
+    }
+
+    private static String labels(RecurringCall call) {
+        return Words.joined(call.labels().stream().map(JobKind::label).toList());
     }
 
     private static Optional<Integer> boxed(OptionalInt number) {

@@ -24,7 +24,8 @@ final class Tables {
             "erga_job",
             "erga_fire",
             "erga_recurring",
-            "erga_node", "erga_queue");
+            "erga_node",
+            "erga_queue");
 
     private static final Map<String, List<String>> TIMES = Map.of(
             "erga_job", List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at"),

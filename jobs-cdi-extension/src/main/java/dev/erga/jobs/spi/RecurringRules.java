@@ -3,6 +3,7 @@ package dev.erga.jobs.spi;
 import dev.erga.jobs.Misfire;
 import dev.erga.jobs.Overlap;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 
 /**
  * How a schedule fires when not all goes by the clock.
@@ -19,6 +20,11 @@ public record RecurringRules(Misfire misfire, Duration grace, int catchUp, Overl
 
     /** How many anybody may ask for. */
     public static final int MOST_CATCH_UP = 1000;
+
+    public RecurringRules {
+        // Databases keep no more: what was declared is compared with what is stored.
+        grace = grace.truncatedTo(ChronoUnit.MICROS);
+    }
 
     /** What holds where nobody says anything. */
     public static RecurringRules defaults() {

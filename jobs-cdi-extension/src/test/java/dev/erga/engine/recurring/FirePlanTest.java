@@ -121,6 +121,45 @@ class FirePlanTest {
         assertThat(reasons(plan).get(FirePlan.MOST_ROWS + 1)).endsWith("; stands for 5,000 earlier fires too");
     }
 
+    private static MisfirePolicy catchUp(int most) {
+        return new MisfirePolicy(Misfire.CATCH_UP, Duration.ZERO, most, false);
+    }
+
+    @Test
+    void catching_up_runs_the_latest_missed_fires_and_skips_those_before() {
+        FirePlan plan = FirePlan.decide(EACH_HOUR, NOON, NOON.plusSeconds(3 * 3600 + 61), catchUp(2));
+        assertThat(outcomes(plan)).containsExactly(SKIPPED, SKIPPED, FIRED, FIRED);
+        assertThat(reasons(plan).subList(1, 4))
+                .containsExactly(
+                        "missed by 2 h 1 min; of all missed fires only the latest 2 are caught up",
+                        "ran 1 h 1 min late, as no node fired it in time",
+                        "ran 1 min 1 s late, as no node fired it in time");
+        assertThat(plan.nextFire()).contains(NOON.plusSeconds(4 * 3600));
+    }
+
+    @Test
+    void catching_up_fewer_than_are_allowed_runs_them_all() {
+        FirePlan plan = FirePlan.decide(EACH_HOUR, NOON, NOON.plusSeconds(2 * 3600), catchUp(1000));
+        assertThat(outcomes(plan)).containsExactly(FIRED, FIRED, FIRED);
+        assertThat(reasons(plan).get(2)).as("in time").isEmpty();
+        assertThat(plan.nextFire()).contains(NOON.plusSeconds(3 * 3600));
+    }
+
+    @Test
+    void a_year_of_seconds_is_caught_up_by_a_bounded_number_of_runs_and_rows() {
+        FirePlan plan = FirePlan.decide(EACH_SECOND, NOON, NOON.plus(Duration.ofDays(365)), catchUp(1000));
+        assertThat(plan.fires()).hasSize(FirePlan.MOST_ROWS + 1);
+        assertThat(outcomes(plan)).startsWith(SKIPPED).containsOnlyOnce(SKIPPED);
+        assertThat(reasons(plan).get(0)).contains("so were all others up to").endsWith("10,000 or more in all");
+        assertThat(plan.nextFire()).contains(NOON.plus(Duration.ofDays(365)).plusSeconds(1));
+    }
+
+    @Test
+    void catching_up_none_or_more_than_a_plan_holds_is_refused() {
+        assertThatIllegalArgumentException().isThrownBy(() -> catchUp(0)).withMessageEndingWith("1 to 1000, was 0");
+        assertThatIllegalArgumentException().isThrownBy(() -> catchUp(1001)).withMessageEndingWith("was 1001");
+    }
+
     @Test
     void a_thousand_missed_fires_have_a_row_each() {
         FirePlan plan = FirePlan.decide(EACH_SECOND, NOON, NOON.plusSeconds(1000), COALESCE);
