@@ -56,6 +56,7 @@ final class EngineMaker {
                         threads,
                         new CallerName(beans),
                         InstantSource.system(),
+                        plan.keys(),
                         NodeTime.system())),
                 store);
     }

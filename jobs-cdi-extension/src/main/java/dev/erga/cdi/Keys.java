@@ -20,6 +20,8 @@ final class Keys {
             "erga.dashboard.title",
             "erga.datasource",
             "erga.enabled",
+            EncryptionReader.KEY,
+            EncryptionReader.KEY_ID,
             "erga.heartbeat",
             "erga.lease",
             "erga.node.name",
@@ -67,6 +69,7 @@ final class Keys {
         Set<String> known = known();
         settings.spelledOut().stream()
                 .filter(setting -> !known.contains(setting.key()))
+                .filter(setting -> !setting.key().startsWith(EncryptionReader.OLD_KEYS))
                 .filter(setting -> queueOf(setting.key()).isEmpty())
                 .map(setting -> unknown(setting, known))
                 .forEach(problems::add);

@@ -322,4 +322,34 @@ final class Messages {
                 .why("queues are weighed against each other only with erga.queues.order=weighted")
                 .fix("set that, or remove the weight");
     }
+
+    static Problem noEncryptionKey(FoundMethod found) {
+        return Problem.of(
+                        "ERGA-0320", found.annotation() + " with a @Sensitive parameter, and no key to encrypt it with")
+                .at(found.place())
+                .why("its arguments would stand in the database for all to read")
+                .fix("make a key, such as with \"openssl rand -base64 32\", and give it to every node as "
+                        + EncryptionReader.KEY);
+    }
+
+    static Problem badKey(Setting setting, String why) {
+        return Problem.of("ERGA-0321", setting.key() + " is not a key")
+                .at(setting.place())
+                .why("a key is 32 random bytes in base64, but " + why)
+                .fix("make one, such as with \"openssl rand -base64 32\"");
+    }
+
+    static Problem badKeyId(String id, Setting setting) {
+        return Problem.of("ERGA-0322", "\"" + id + "\" is not a key's id")
+                .at(setting.place())
+                .why("it has 1 to 50 characters out of letters, digits, _ and -")
+                .fix("choose a short one, such as the month in which the key was made");
+    }
+
+    static Problem oldKeyIsCurrent(Setting setting, String keyId) {
+        return Problem.of("ERGA-0322", setting.key() + " is old and current at once")
+                .at(setting.place())
+                .why("new arguments are encrypted with the key that " + keyId + " names, so the two would be confused")
+                .fix("give a new key a new id");
+    }
 }

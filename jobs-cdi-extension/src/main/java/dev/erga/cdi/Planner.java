@@ -1,5 +1,6 @@
 package dev.erga.cdi;
 
+import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.Problem;
@@ -43,13 +44,14 @@ final class Planner {
         List<RecurringDefinition> schedules = schedules(methods);
         checkNames(methods);
         Set<String> queues = jobs.stream().map(JobDeclaration::queue).collect(Collectors.toSet());
+        Optional<EncryptionKeys> keys = new EncryptionReader(settings, problems).read(methods);
         NodeSettings node = new NodeSettings(settings, problems);
         boolean enabled = node.enabled();
         Optional<EngineSettings> engine = node.read(server, queues);
         if (engine.isEmpty() || !problems.isEmpty()) {
             throw new DeploymentRefused(problems.all());
         }
-        return new Plan(enabled, engine.get(), jobs, schedules);
+        return new Plan(enabled, engine.get(), jobs, schedules, keys);
     }
 
     private List<JobDeclaration> jobs(List<FoundMethod> methods, Targets targets) {

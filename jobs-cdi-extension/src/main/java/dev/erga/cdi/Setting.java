@@ -9,8 +9,10 @@ package dev.erga.cdi;
  */
 record Setting(String key, String value, String source) {
 
-    /** The form in which messages show it. */
+    private static final String SECRETS = "erga.encryption.";
+
+    /** The form in which messages show it; without the value if that may be a secret, or was meant to be one. */
     String place() {
-        return key + "=" + value + " (" + source + ")";
+        return key + (key.startsWith(SECRETS) ? "" : "=" + value) + " (" + source + ")";
     }
 }

@@ -75,7 +75,7 @@ public final class Engine {
         JobStore store = setup.store().store();
         StoreCalls calls = new StoreCalls(setup.transactions(), time, random);
         EventSink events = guarded(setup.events());
-        ArgumentCodec codec = new ArgumentCodec();
+        ArgumentCodec codec = new ArgumentCodec(setup.keys());
         RegisteredMethods methods = new RegisteredMethods(setup.jobs(), codec);
         JobIds ids = new JobIds(setup.clock(), new SplittableRandom(new SecureRandom().nextLong()));
 
@@ -120,7 +120,10 @@ public final class Engine {
                         setup.callerName(),
                         declaredSchedules)
                 .scheduler();
-        monitor = new StoreMonitor(setup.store().queries(), calls);
+        monitor = new StoreMonitor(
+                setup.store().queries(),
+                calls,
+                (name, arguments) -> codec.sealing().shown(methods.named(name), arguments));
     }
 
     /** Puts the parts together. Nothing runs yet; {@link #scheduler()} and {@link #monitor()} are usable. */

@@ -1,6 +1,7 @@
 package dev.erga.testkit;
 
 import dev.erga.engine.Engine;
+import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
@@ -58,6 +59,7 @@ public final class TestNode implements AutoCloseable {
     private ThreadFactory threads = Thread::new;
     private Optional<WakeUps> wakeUps = Optional.empty();
     private Optional<String> caller = Optional.empty();
+    private Optional<EncryptionKeys> keys = Optional.empty();
     private String name = "one";
     private @Nullable Engine engine;
 
@@ -84,6 +86,12 @@ public final class TestNode implements AutoCloseable {
     /** A schedule it declares. */
     public TestNode schedules(RecurringDefinition definition) {
         schedules.add(definition);
+        return this;
+    }
+
+    /** The keys for arguments that are kept secret. */
+    public TestNode keys(EncryptionKeys value) {
+        keys = Optional.of(value);
         return this;
     }
 
@@ -155,6 +163,7 @@ public final class TestNode implements AutoCloseable {
                     threads,
                     () -> caller,
                     clock,
+                    keys,
                     time));
             engine = known;
         }

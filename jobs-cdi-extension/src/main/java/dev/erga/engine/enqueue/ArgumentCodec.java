@@ -8,8 +8,10 @@ import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Sensitive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
@@ -32,6 +34,22 @@ public final class ArgumentCodec {
     private final ObjectMapper mapper = StrictJson.mapper();
     private final TypeCheck typeCheck = new TypeCheck(mapper);
     private final ValueCodec values = new ValueCodec(mapper, typeCheck);
+    private final Sealing sealing;
+
+    /** Without a key: arguments can be checked, and those that are no secrets written and read. */
+    public ArgumentCodec() {
+        this(Optional.empty());
+    }
+
+    /** With the keys for arguments that are kept secret. */
+    public ArgumentCodec(Optional<EncryptionKeys> keys) {
+        sealing = new Sealing(keys);
+    }
+
+    /** What becomes of arrays with secrets in them. */
+    public Sealing sealing() {
+        return sealing;
+    }
 
     /** The same for single values. */
     public ValueCodec values() {
@@ -58,7 +76,11 @@ public final class ArgumentCodec {
         for (int i = 0; i < method.getParameterCount(); i++) {
             JavaType type = resolve(bean, method, i);
             parameters.add(new Parameter(
-                    label(method, i), type.getRawClass(), mapper.writerFor(type), mapper.readerFor(type)));
+                    label(method, i),
+                    type.getRawClass(),
+                    mapper.writerFor(type),
+                    mapper.readerFor(type),
+                    method.getParameters()[i].isAnnotationPresent(Sensitive.class)));
         }
         return parameters;
     }
@@ -109,6 +131,11 @@ public final class ArgumentCodec {
                 parameter.writer().writeValue(json, argument);
             }
         } catch (IOException | RuntimeException | StackOverflowError unwritable) {
+            if (parameter.sensitive()) {
+                // What Jackson says may quote it.
+                throw new JobsException(Messages.badArgument(
+                        method.name(), parameter.label(), unwritable.getClass().getName()));
+            }
             throw new JobsException(
                     Messages.badArgument(method.name(), parameter.label(), reason(unwritable)), unwritable);
         }
@@ -154,6 +181,9 @@ public final class ArgumentCodec {
                     ? json.getText()
                     : parameter.reader().readValue(json);
         } catch (IOException | RuntimeException | StackOverflowError unreadable) {
+            if (parameter.sensitive()) {
+                throw new UnreadableArgumentsException(parameter.label(), "what is stored is not of that type");
+            }
             throw new UnreadableArgumentsException(parameter.label(), reason(unreadable), unreadable);
         }
     }

@@ -1,5 +1,6 @@
 package dev.erga.engine.enqueue;
 
+import dev.erga.engine.message.Messages;
 import dev.erga.engine.message.RecurringMessages;
 import dev.erga.engine.recurring.Timetable;
 import dev.erga.jobs.CronSchedule;
@@ -80,7 +81,7 @@ record NewRecurring(
         options.queue().ifPresent(scheduler::requireKnown);
         RecurringCall call = new RecurringCall(
                 meant.name(),
-                scheduler.parts().codec().write(meant, arguments),
+                argumentsOf(meant, arguments),
                 options.queue(),
                 options.priority(),
                 options.attempts(),
@@ -113,5 +114,13 @@ record NewRecurring(
 
     private RecurringSchedule with(RecurringRules other) {
         return new NewRecurring(scheduler, id, cron, every, zoneId, other);
+    }
+
+    /** They stay in the schedule's row, and each job would need its own seal. */
+    private String argumentsOf(RegisteredMethod meant, @Nullable Object... arguments) {
+        if (meant.isSensitive()) {
+            throw new JobsException(Messages.sensitiveSchedule(meant.name()));
+        }
+        return scheduler.parts().codec().write(meant, arguments);
     }
 }

@@ -15,6 +15,11 @@ public record RegisteredMethod(JobDeclaration declaration, List<Parameter> param
         parameters = List.copyOf(parameters);
     }
 
+    /** Whether an argument is to be kept secret. */
+    boolean isSensitive() {
+        return parameters.stream().anyMatch(Parameter::sensitive);
+    }
+
     /** The stable name that rows carry. */
     public String name() {
         return declaration.name();

@@ -185,13 +185,14 @@ final class StoringScheduler implements JobScheduler {
     }
 
     private NewJob newJob(Call call, Due due, String arguments) {
+        JobId id = parts.ids().next();
         return new NewJob(
-                parts.ids().next(),
+                id,
                 call.method().name(),
                 call.queue(),
                 call.priority(),
                 due,
-                arguments,
+                parts.codec().sealing().close(call.method(), id, arguments),
                 options.attempts(),
                 options.labels(),
                 options.tenant(),

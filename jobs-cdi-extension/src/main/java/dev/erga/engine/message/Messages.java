@@ -249,6 +249,37 @@ public final class Messages {
                 .fix("deploy code that reads what an earlier version kept");
     }
 
+    /** A secret without a key to keep it. */
+    public static Problem noEncryptionKey(String jobName) {
+        return Problem.of("ERGA-0320", jobName + " has a @Sensitive parameter, and there is no key to encrypt it with")
+                .why("its arguments would stand in the database for all to read")
+                .fix(
+                        "make a key, such as with \"openssl rand -base64 32\", and give it to every node as erga.encryption.key");
+    }
+
+    /** Why an argument cannot be read; half a sentence. */
+    public static String unknownEncryptionKey(String keyId) {
+        return "ERGA-0323 it is encrypted with key \"" + keyId + "\", which this node does not have; give it as"
+                + " erga.encryption.old-keys." + keyId;
+    }
+
+    /** Why an argument cannot be read; half a sentence. */
+    public static String sealBroken(String keyId) {
+        return "ERGA-0324 it was not encrypted so, for this job, with the key that is known here as \"" + keyId + "\"";
+    }
+
+    /** A secret that would stay in a schedule. */
+    public static Problem sensitiveSchedule(String jobName) {
+        return Problem.of("ERGA-0325", jobName + " has a @Sensitive parameter and cannot be called by a schedule")
+                .why("a schedule keeps its arguments for as long as it exists")
+                .fix("pass an id, and let the job look the secret up");
+    }
+
+    /** Arguments that nobody at Erga has written. */
+    public static Problem notAnArray() {
+        return Problem.of("ERGA-0212", "the arguments are not a JSON array");
+    }
+
     // Nodes
 
     /** A round of a loop threw. */

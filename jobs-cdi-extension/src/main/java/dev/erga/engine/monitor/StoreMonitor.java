@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.BinaryOperator;
 
 /** Asks the store, in the caller's transaction or a short one of its own. */
 public final class StoreMonitor implements JobMonitor {
@@ -30,10 +31,17 @@ public final class StoreMonitor implements JobMonitor {
 
     private final JobStoreQueries queries;
     private final StoreCalls calls;
+    private final BinaryOperator<String> arguments;
 
-    public StoreMonitor(JobStoreQueries queries, StoreCalls calls) {
+    /**
+     * Needs the store.
+     *
+     * @param arguments from a job method's name and what is stored of arguments to what may be seen of them
+     */
+    public StoreMonitor(JobStoreQueries queries, StoreCalls calls, BinaryOperator<String> arguments) {
         this.queries = queries;
         this.calls = calls;
+        this.arguments = arguments;
     }
 
     @Override
@@ -58,7 +66,8 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public Optional<JobDetails> job(JobId id) {
-        return read(() -> queries.job(id));
+        return read(() -> queries.job(id))
+                .map(job -> job.showing(arguments.apply(job.summary().name(), job.arguments())));
     }
 
     @Override

@@ -21,6 +21,7 @@ import java.util.function.Supplier;
  * @param threads makes the threads of workers and loops; in a container, managed ones
  * @param callerName who is calling right now, where that is known
  * @param clock the node's clock, for ids and logs only: the database's clock decides everything else
+ * @param keys for arguments that are kept secret, if there are any
  * @param time how spans are measured and waited for on this node; {@link NodeTime#system()} outside of tests
  */
 public record EngineSetup(
@@ -33,7 +34,34 @@ public record EngineSetup(
         ThreadFactory threads,
         Supplier<Optional<String>> callerName,
         InstantSource clock,
+        Optional<EncryptionKeys> keys,
         NodeTime time) {
+
+    /** One that keeps no secrets. */
+    public EngineSetup(
+            EngineSettings settings,
+            List<JobDeclaration> jobs,
+            List<RecurringDefinition> recurring,
+            OpenedStore store,
+            Transactions transactions,
+            EventSink events,
+            ThreadFactory threads,
+            Supplier<Optional<String>> callerName,
+            InstantSource clock,
+            NodeTime time) {
+        this(
+                settings,
+                jobs,
+                recurring,
+                store,
+                transactions,
+                events,
+                threads,
+                callerName,
+                clock,
+                Optional.empty(),
+                time);
+    }
 
     public EngineSetup {
         jobs = List.copyOf(jobs);

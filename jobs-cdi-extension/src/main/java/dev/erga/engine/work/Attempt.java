@@ -1,5 +1,6 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.enqueue.Mask;
 import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Leaving;
@@ -29,6 +30,7 @@ final class Attempt {
     private @Nullable Origin origin;
     private @Nullable String result;
     private boolean checkpoints;
+    private Mask mask = Mask.NONE;
 
     /**
      * A new attempt, not begun.
@@ -155,6 +157,16 @@ final class Attempt {
             notes = notebook.page(this);
         }
         return notes;
+    }
+
+    /** Its arguments have been read: these secrets are to be kept. */
+    synchronized void hides(Mask secrets) {
+        mask = secrets;
+    }
+
+    /** Takes its secrets out of texts. */
+    synchronized Mask mask() {
+        return mask;
     }
 
     /** What it leaves should it end well, as JSON. */

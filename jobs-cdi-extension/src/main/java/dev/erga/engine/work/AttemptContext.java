@@ -144,7 +144,7 @@ final class AttemptContext implements JobContext {
     @Override
     public void label(String word) {
         JobOptions.defaults().label(word);
-        if (!notes().label(word)) {
+        if (!notes().label(current().mask().hide(word))) {
             throw new JobsException(Messages.tooManyLabels(AttemptNotes.MOST_LABELS));
         }
     }

@@ -39,7 +39,7 @@ final class AttemptLog implements JobLog {
     }
 
     private void say(LogLine.Level level, String text, @Nullable Object... arguments) {
-        String line = filled(text, arguments);
+        String line = attempt.mask().hide(filled(text, arguments));
         notes.log(level, line);
         if (LOG.isLoggable(Logger.Level.DEBUG)) {
             JobId job = attempt.job().lease().job();

@@ -73,8 +73,7 @@ final class ChunkRunner {
 
     private Optional<Run> readable(Attempt attempt) {
         try {
-            return Optional.of(new Run(
-                    attempt, parts.codec().read(attempt.method(), attempt.job().arguments()), parts.time()));
+            return Optional.of(Run.of(attempt, parts));
         } catch (UnreadableArgumentsException toBeTold) {
             return Optional.empty();
         }
@@ -186,9 +185,19 @@ final class ChunkRunner {
     private void rolledBack(Chunk chunk, @Nullable Throwable thrown) {
         String name = chunk.first().job().name();
         rules.rolledBack(name, chunk.runs());
-        String why =
-                thrown == null ? "one of them was stopped, or is not this node's any more" : Failures.sentence(thrown);
+        String why = thrown == null
+                ? "one of them was stopped, or is not this node's any more"
+                : Failures.sentence(thrown, text -> hidden(chunk, text));
         LOG.log(Level.INFO, Messages.chunkRolledBack(name, chunk.size(), why).toString());
+    }
+
+    /** Whose it is that was thrown, nobody may know. */
+    private static String hidden(Chunk chunk, String text) {
+        String hidden = text;
+        for (Run run : chunk.runs()) {
+            hidden = run.attempt().mask().hide(hidden);
+        }
+        return hidden;
     }
 
     /** The calls of one chunk's methods. */

@@ -58,8 +58,8 @@ final class Decisions {
     private Completion failed(Ending ending, Throwable thrown, double random) {
         RetryChoice choice = RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts());
         String fact = "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " failed: "
-                + Failures.sentence(thrown);
-        Failure failure = Failures.of(thrown);
+                + Failures.sentence(thrown, ending.mask()::hide);
+        Failure failure = Failures.of(thrown, ending.mask()::hide);
         if (choice.forbidden()) {
             return Completion.gaveUp(fact + " It said that trying again is useless.", failure, retention.failed());
         }
@@ -78,7 +78,9 @@ final class Decisions {
         String limit = ending.declaration().timeout().map(Failures::spoken).orElse("allowed");
         String fact =
                 "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " took longer than " + limit + ".";
-        Failure failure = ending.thrown().map(Failures::of).orElseGet(() -> Failures.timeout(fact));
+        Failure failure = ending.thrown()
+                .map(thrown -> Failures.of(thrown, ending.mask()::hide))
+                .orElseGet(() -> Failures.timeout(fact));
         if (choice.forbidden() || ending.job().attempt() >= choice.attempts()) {
             return Completion.gaveUpAfterTimeout(fact + " It was the last one.", failure, retention.failed());
         }

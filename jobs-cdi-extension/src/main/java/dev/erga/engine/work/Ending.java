@@ -1,5 +1,6 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.enqueue.Mask;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.spi.ClaimedJob;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.Optional;
  * @param stop why it was asked to stop, if it was
  * @param noticed whether the method learnt of that and may have ended early
  * @param retryAfter the delay that the job chose for its next attempt
+ * @param mask takes its secrets out of what it threw
  */
 record Ending(
         ClaimedJob job,
@@ -21,7 +23,8 @@ record Ending(
         Optional<Throwable> thrown,
         Optional<Stop> stop,
         boolean noticed,
-        Optional<Duration> retryAfter) {
+        Optional<Duration> retryAfter,
+        Mask mask) {
 
     int maxAttempts() {
         return job.maxAttempts().orElse(declaration.retry().attempts());

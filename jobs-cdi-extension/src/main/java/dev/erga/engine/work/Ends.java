@@ -1,5 +1,6 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.enqueue.Mask;
 import dev.erga.engine.message.Messages;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
@@ -66,9 +67,11 @@ final class Ends {
     }
 
     /** Its job can never be run. */
-    void unreadable(ClaimedJob job, Throwable unreadable) {
-        String reason = Messages.argumentsUnreadable(Failures.sentence(unreadable));
-        completions.add(Ended.atOnce(job, Completion.unreadable(reason, Failures.of(unreadable))));
+    void unreadable(Attempt attempt, Throwable unreadable) {
+        Mask mask = attempt.mask();
+        String reason = Messages.argumentsUnreadable(Failures.sentence(unreadable, mask::hide));
+        completions.add(
+                Ended.atOnce(attempt.job(), Completion.unreadable(reason, Failures.of(unreadable, mask::hide))));
     }
 
     /** It could not begin. */

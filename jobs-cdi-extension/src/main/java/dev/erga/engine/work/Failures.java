@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
 import java.util.concurrent.TimeoutException;
+import java.util.function.UnaryOperator;
 
 /** Puts exceptions and spans into words. An exception of a job is foreign code: its own methods may throw. */
 final class Failures {
@@ -13,8 +14,9 @@ final class Failures {
 
     private Failures() {}
 
-    static Failure of(Throwable thrown) {
-        return new Failure(thrown.getClass().getName(), message(thrown), stack(thrown));
+    /** The secrets go before anything is cut, which might leave half of one. */
+    static Failure of(Throwable thrown, UnaryOperator<String> hiding) {
+        return new Failure(thrown.getClass().getName(), hiding.apply(message(thrown)), hiding.apply(stack(thrown)));
     }
 
     /** For an attempt that took too long and threw nothing. */
@@ -23,8 +25,8 @@ final class Failures {
     }
 
     /** One line: simple class name, message, full stop. */
-    static String sentence(Throwable thrown) {
-        String message = message(thrown).strip();
+    static String sentence(Throwable thrown, UnaryOperator<String> hiding) {
+        String message = hiding.apply(message(thrown)).strip();
         String name = thrown.getClass().getSimpleName();
         String text = message.isEmpty() ? name : name + ": " + message;
         String line = text.replaceAll("\\p{Cntrl}+", " ");

@@ -66,9 +66,9 @@ final class JobRunner {
         }
         Run run;
         try {
-            run = new Run(attempt, parts.codec().read(attempt.method(), job.arguments()), parts.time());
+            run = Run.of(attempt, parts);
         } catch (UnreadableArgumentsException unreadable) {
-            ends.unreadable(job, unreadable);
+            ends.unreadable(attempt, unreadable);
             return;
         }
         if (job.crashes() > 0 && !noteBegin(run)) {

@@ -1,7 +1,11 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.enqueue.ArgumentCodec;
+import dev.erga.engine.enqueue.Sealing;
+import dev.erga.engine.enqueue.UnreadableArgumentsException;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.JobId;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -21,6 +25,20 @@ final class Run {
         this.attempt = attempt;
         this.arguments = arguments;
         this.time = time;
+    }
+
+    /**
+     * The call with the arguments that its job's row carries; their secrets are known to the attempt from now on.
+     *
+     * @throws UnreadableArgumentsException if the row does not carry what the method takes
+     */
+    static Run of(Attempt attempt, WorkParts parts) throws UnreadableArgumentsException {
+        ArgumentCodec codec = parts.codec();
+        JobId job = attempt.job().lease().job();
+        Sealing.Opened opened =
+                codec.sealing().open(attempt.method(), job, attempt.job().arguments());
+        attempt.hides(opened.mask());
+        return new Run(attempt, codec.read(attempt.method(), opened.json()), parts.time());
     }
 
     Attempt attempt() {
@@ -66,7 +84,8 @@ final class Run {
                 Optional.ofNullable(thrown),
                 attempt.stopRequest().or(() -> timedOutUnseen(thrown)),
                 attempt.wasNoticed(),
-                attempt.retryAfter());
+                attempt.retryAfter(),
+                attempt.mask());
     }
 
     /** The transaction may time out a moment before this node's timer does; what the method throws then tells nothing. */

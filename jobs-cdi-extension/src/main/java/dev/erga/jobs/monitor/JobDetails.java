@@ -8,7 +8,8 @@ import java.util.Optional;
  * One job with everything that is known of it.
  *
  * @param summary what lists show
- * @param arguments the arguments as a JSON array, exactly as stored; hostile text is possible
+ * @param arguments the arguments as a JSON array, as stored but for what is to be kept secret, in the place
+ *     of which stands {@code "***"}; hostile text is possible
  * @param crashes how many nodes died while running it
  * @param tenant whose job it is
  * @param recurringId the schedule that made it
@@ -34,5 +35,21 @@ public record JobDetails(
 
     public JobDetails {
         attempts = List.copyOf(attempts);
+    }
+
+    /** The same with other arguments, such as some without what is to be kept secret. */
+    public JobDetails showing(String otherArguments) {
+        return new JobDetails(
+                summary,
+                otherArguments,
+                crashes,
+                tenant,
+                recurringId,
+                firedFor,
+                createdBy,
+                expiresAt,
+                progress,
+                result,
+                attempts);
     }
 }

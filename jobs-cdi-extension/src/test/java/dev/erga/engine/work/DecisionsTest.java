@@ -2,6 +2,7 @@ package dev.erga.engine.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.engine.enqueue.Mask;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.RetryPolicy;
 import dev.erga.jobs.Backoff;
@@ -176,7 +177,8 @@ class DecisionsTest {
                 Optional.ofNullable(thrown),
                 Optional.ofNullable(stop),
                 noticed,
-                retryAfter);
+                retryAfter,
+                Mask.NONE);
     }
 
     private ClaimedJob claimed(int attempt) {
