@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.erga.engine.setup.EncryptionKeys;
+import dev.erga.jobs.Due;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobMethod;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.Sensitive;
@@ -29,6 +31,8 @@ import org.junit.jupiter.api.Test;
 class SensitiveTest {
 
     private static final String SECRET = "hunter2 \"and\" \u4e16\uD83D\uDE00\n more";
+
+    private static final JobMethod.Of3<Vault, Long, String, Card> KEEP = Vault::keep;
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final ManualTime time = new ManualTime();
@@ -118,7 +122,7 @@ class SensitiveTest {
 
     @Test
     void null_is_a_secret_like_any_other() {
-        JobId id = node.jobs().enqueue(Vault::keep, 7L, null, null);
+        JobId id = node.jobs().put(Due.now(), KEEP, 7L, null, null);
 
         assertThat(stored(id)).doesNotContain("null");
         node.start();
@@ -266,7 +270,7 @@ class SensitiveTest {
 
     @Test
     void a_secret_too_large_is_refused_as_it_would_be_stored() {
-        assertThatThrownBy(() -> node.jobs().enqueue(Vault::keep, 7L, "x".repeat(60_000), null))
+        assertThatThrownBy(() -> node.jobs().put(Due.now(), KEEP, 7L, "x".repeat(60_000), null))
                 .hasMessageStartingWith("ERGA-0213");
     }
 
