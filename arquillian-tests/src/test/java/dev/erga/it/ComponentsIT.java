@@ -44,6 +44,40 @@ class ComponentsIT {
     }
 
     @Test
+    void what_a_job_tells_is_seen_while_its_transaction_is_open() throws Exception {
+        deployer.deploy("office");
+        try {
+            Shop office = at("office");
+            String job = office.get("counter?by=report").body();
+            String soFar = "50 %, [chapter 1 of 4, chapter 2 of 4, chapter 3 of 4], no result, 0";
+            Await.until("it is seen", () -> told(office, job).equals(soFar), () -> told(office, job));
+            assertThat(state(office, job)).startsWith("PROCESSING");
+            office.get("counter?read=all");
+            String all = "100 %, [chapter 1 of 4, chapter 2 of 4, chapter 3 of 4, chapter 4 of 4], the end, 0";
+            Await.until("all of it is seen", () -> told(office, job).equals(all), () -> told(office, job));
+            assertThat(state(office, job)).isEqualTo("SUCCEEDED after 1");
+        } finally {
+            deployer.undeploy("office");
+        }
+    }
+
+    @Test
+    void a_step_and_its_checkpoint_commit_in_one_jta_transaction_or_not_at_all() throws Exception {
+        deployer.deploy("office");
+        try {
+            Shop office = at("office");
+            String job = office.get("counter?by=walk").body();
+            Await.until(
+                    "it has walked",
+                    () -> state(office, job).equals("SUCCEEDED after 2"),
+                    () -> state(office, job) + " " + told(office, job));
+            assertThat(told(office, job)).isEqualTo("nothing, [], walked 3, 3");
+        } finally {
+            deployer.undeploy("office");
+        }
+    }
+
+    @Test
     void a_job_on_an_ejb_that_runs_when_its_application_is_told_to_stop_ends_well() throws Exception {
         deployer.deploy("office");
         Shop office = at("office");
@@ -83,6 +117,10 @@ class ComponentsIT {
 
     private static String state(Shop office, String job) {
         return office.get("counter?job=" + job).body();
+    }
+
+    private static String told(Shop office, String job) {
+        return office.get("counter?told=" + job).body();
     }
 
     private static Shop at(String war) {

@@ -242,6 +242,15 @@ class TellingTest {
     }
 
     @Test
+    void a_long_line_is_cut() throws Exception {
+        JobId id = telling(number -> job.log().info("{0}", "\uD83D\uDE00".repeat(5_000)));
+
+        node.pass(SECOND);
+
+        assertThat(log(id).get(0)).hasSize(999).endsWith("\uD83D\uDE00…");
+    }
+
+    @Test
     void a_flood_of_lines_keeps_the_first_and_the_newest_and_tells_how_many_are_left_out() throws Exception {
         JobId id = telling(number ->
                 IntStream.rangeClosed(1, 10_000).forEach(i -> job.log().info("line {0}", i)));

@@ -28,6 +28,7 @@ final class AttemptNotes {
     private static final int LINES_AT_ONCE = 200;
 
     private static final int REFUSALS = 3;
+    private static final int LONGEST_LINE = 1_100;
 
     private final ClaimedJob job;
     private final NodeTime time;
@@ -99,7 +100,7 @@ final class AttemptNotes {
                 return;
             }
             lines++;
-            SaidLine said = new SaidLine(lines, time.nanoTime(), level, text);
+            SaidLine said = new SaidLine(lines, time.nanoTime(), level, bounded(text));
             if (lines <= Notes.FIRST_LINES) {
                 first.add(said);
             } else {
@@ -110,6 +111,11 @@ final class AttemptNotes {
             }
         }
         news.accept(this);
+    }
+
+    /** A little longer than what is kept, so that it is seen to be cut; memory must not fill with the rest. */
+    private static String bounded(String text) {
+        return text.length() <= LONGEST_LINE ? text : text.substring(0, LONGEST_LINE);
     }
 
     /** False if it has as many as it may have. */

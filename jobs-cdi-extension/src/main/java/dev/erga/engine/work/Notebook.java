@@ -109,9 +109,23 @@ final class Notebook {
         List<AttemptNotes> all = List.copyOf(news);
         boolean answered = true;
         for (int from = 0; from < all.size() && answered; from += GROUP) {
-            answered = write(drafts(all.subList(from, Math.min(all.size(), from + GROUP))));
+            answered = writeGroup(all.subList(from, Math.min(all.size(), from + GROUP)));
         }
         return answered;
+    }
+
+    private boolean writeGroup(List<AttemptNotes> group) {
+        boolean told = false;
+        try {
+            boolean answered = write(drafts(group));
+            told = true;
+            return answered;
+        } finally {
+            if (!told) {
+                // Memory was short, say: none of them is forgotten.
+                news.addAll(group);
+            }
+        }
     }
 
     private List<Draft> drafts(List<AttemptNotes> some) {
