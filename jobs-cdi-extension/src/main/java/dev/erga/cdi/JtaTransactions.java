@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 /** The container's transactions. Thread-safe. */
 final class JtaTransactions implements Transactions {
 
-    /** For work that only writes a few rows. */
-    private static final Duration SHORT = Duration.ofMinutes(1);
-
     private final TransactionManager manager;
     private final TransactionSynchronizationRegistry registry;
 
@@ -43,10 +40,11 @@ final class JtaTransactions implements Transactions {
 
     /** A transaction that is over still hangs on the thread while observers of its end run: it counts as none. */
     @Override
-    public <T> T inCurrentOrNew(Callable<T> work) throws Exception {
+    public <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception {
         return switch (status()) {
             case Status.STATUS_ACTIVE -> inCurrent(work);
-            case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK -> inNew(SHORT, work);
+            case Status.STATUS_NO_TRANSACTION, Status.STATUS_COMMITTED, Status.STATUS_ROLLEDBACK ->
+                inNew(timeout, work);
             default -> throw new JobsException(StartMessages.cannotCommit());
         };
     }

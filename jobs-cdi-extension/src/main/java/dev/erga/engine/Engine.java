@@ -20,18 +20,22 @@ import dev.erga.engine.setup.NodeTime;
 import dev.erga.engine.wake.OtherNodes;
 import dev.erga.engine.work.Work;
 import dev.erga.engine.work.WorkParts;
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.spi.Followers;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
@@ -108,6 +112,7 @@ public final class Engine {
                 ids,
                 this::jobsWait));
         membership.listen(new Incarnations());
+        store.continuations().tell(new Ends(setup.transactions()));
         scheduler = new Enqueue(
                         methods,
                         codec,
@@ -118,7 +123,8 @@ public final class Engine {
                         events,
                         new Signals(),
                         setup.callerName(),
-                        declaredSchedules)
+                        declaredSchedules,
+                        work::currentId)
                 .scheduler();
         monitor = new StoreMonitor(
                 setup.store().queries(),
@@ -247,6 +253,45 @@ public final class Engine {
         }
     }
 
+    /** Whom the ends of jobs concern: waits for the transaction that ends them. */
+    private final class Ends implements Followers {
+
+        private final Transactions transactions;
+
+        private Ends(Transactions transactions) {
+            this.transactions = transactions;
+        }
+
+        @Override
+        public Optional<Duration> keepDeleted() {
+            return Optional.of(settings.retention().deleted());
+        }
+
+        @Override
+        public void ready(Set<String> queues) {
+            afterCommit(() -> queues.forEach(Engine.this::jobsWait));
+        }
+
+        @Override
+        public void counted(Set<BatchId> batches) {
+            afterCommit(maintenance::askForCounts);
+        }
+
+        @Override
+        public void owed() {
+            afterCommit(maintenance::askForOwed);
+        }
+
+        /** The end is the last that happens before a commit; some container may take nothing any more there. */
+        private void afterCommit(Runnable action) {
+            try {
+                transactions.afterCommit(action);
+            } catch (IllegalStateException tooLate) {
+                action.run();
+            }
+        }
+    }
+
     private final class Signals implements Neighbours {
 
         @Override
@@ -262,6 +307,11 @@ public final class Engine {
         @Override
         public void cancelling(JobId job) {
             work.cancel(job);
+        }
+
+        @Override
+        public void cancellingBatch() {
+            maintenance.askForCounts();
         }
     }
 }

@@ -27,6 +27,14 @@ public sealed interface Due {
         }
     }
 
+    /** Once the parent has ended, if it ends so; the job is Awaiting until then. */
+    record Follows(Parent parent, After after) implements Due {
+        public Follows {
+            Objects.requireNonNull(parent, "parent");
+            Objects.requireNonNull(after, "after");
+        }
+    }
+
     /** As soon as a worker is free. */
     static Due now() {
         return new Now();
@@ -40,5 +48,10 @@ public sealed interface Due {
     /** An instant; one in the past means now. */
     static Due at(Instant instant) {
         return new At(instant);
+    }
+
+    /** Once a job or batch has ended in that way. */
+    static Due following(Parent parent, After after) {
+        return new Follows(parent, after);
     }
 }

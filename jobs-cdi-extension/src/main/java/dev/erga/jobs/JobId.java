@@ -7,7 +7,7 @@ import java.util.UUID;
  * Names one job. Made by the caller's node (UUID version 7), so it is known before the transaction commits; ids of one
  * node rise in the order they were made.
  */
-public record JobId(UUID value) implements Comparable<JobId> {
+public record JobId(UUID value) implements Parent, Comparable<JobId> {
 
     public JobId {
         Objects.requireNonNull(value, "value");

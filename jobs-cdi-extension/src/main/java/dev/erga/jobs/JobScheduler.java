@@ -3,6 +3,7 @@ package dev.erga.jobs;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -14,7 +15,13 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Every method that takes a {@link JobMethod} throws {@link JobsException}: ERGA-0210 for a lambda with a body,
  * ERGA-0211 for a method that is not a declared job method, ERGA-0212 for arguments that cannot be written as JSON,
- * ERGA-0213 for arguments beyond 64 KB, ERGA-0214 for a queue that no configuration knows. Nothing is stored then.
+ * ERGA-0213 for arguments beyond 64 KB, ERGA-0214 for a queue that no configuration knows, ERGA-0430 for a parent that
+ * does not exist. Nothing is stored then.
+ *
+ * <p>A continuation is Awaiting until its parent ends. The parent's own transaction then decides about it, once: Enqueued if
+ * the parent ended as {@link After} says, Deleted if that cannot happen any more; a parent that has ended already decides at
+ * once. A parent may have many continuations, and a continuation its own. To add one waits for whoever is just writing the
+ * parent's end, and keeps the parent from ending until the caller's transaction does.
  *
  * <p>Thread-safe.
  */
@@ -126,6 +133,80 @@ public interface JobScheduler {
         return put(Due.at(at), method, arg1, arg2, arg3, arg4, arg5);
     }
 
+    /** Runs the method after the parent, a job or batch, has succeeded. See {@link After#SUCCESS}. */
+    default <B> JobId continueWith(Parent parent, JobMethod.Of0<B> method) {
+        return put(Due.following(parent, After.SUCCESS), method);
+    }
+
+    /** Runs the method after the parent, a job or batch, has succeeded. See {@link After#SUCCESS}. */
+    default <B, P1> JobId continueWith(Parent parent, JobMethod.Of1<B, P1> method, P1 arg1) {
+        return put(Due.following(parent, After.SUCCESS), method, arg1);
+    }
+
+    /** Runs the method after the parent, a job or batch, has succeeded. See {@link After#SUCCESS}. */
+    default <B, P1, P2> JobId continueWith(Parent parent, JobMethod.Of2<B, P1, P2> method, P1 arg1, P2 arg2) {
+        return put(Due.following(parent, After.SUCCESS), method, arg1, arg2);
+    }
+
+    /** Runs the method after the parent, a job or batch, has succeeded. See {@link After#SUCCESS}. */
+    default <B, P1, P2, P3> JobId continueWith(
+            Parent parent, JobMethod.Of3<B, P1, P2, P3> method, P1 arg1, P2 arg2, P3 arg3) {
+        return put(Due.following(parent, After.SUCCESS), method, arg1, arg2, arg3);
+    }
+
+    /** Runs the method after the parent, a job or batch, has succeeded. See {@link After#SUCCESS}. */
+    default <B, P1, P2, P3, P4> JobId continueWith(
+            Parent parent, JobMethod.Of4<B, P1, P2, P3, P4> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4) {
+        return put(Due.following(parent, After.SUCCESS), method, arg1, arg2, arg3, arg4);
+    }
+
+    /** Runs the method after the parent, a job or batch, has succeeded. See {@link After#SUCCESS}. */
+    default <B, P1, P2, P3, P4, P5> JobId continueWith(
+            Parent parent, JobMethod.Of5<B, P1, P2, P3, P4, P5> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4, P5 arg5) {
+        return put(Due.following(parent, After.SUCCESS), method, arg1, arg2, arg3, arg4, arg5);
+    }
+
+    /** Runs the method after the parent, a job or batch, has ended in that way. */
+    default <B> JobId continueWith(Parent parent, After after, JobMethod.Of0<B> method) {
+        return put(Due.following(parent, after), method);
+    }
+
+    /** Runs the method after the parent, a job or batch, has ended in that way. */
+    default <B, P1> JobId continueWith(Parent parent, After after, JobMethod.Of1<B, P1> method, P1 arg1) {
+        return put(Due.following(parent, after), method, arg1);
+    }
+
+    /** Runs the method after the parent, a job or batch, has ended in that way. */
+    default <B, P1, P2> JobId continueWith(
+            Parent parent, After after, JobMethod.Of2<B, P1, P2> method, P1 arg1, P2 arg2) {
+        return put(Due.following(parent, after), method, arg1, arg2);
+    }
+
+    /** Runs the method after the parent, a job or batch, has ended in that way. */
+    default <B, P1, P2, P3> JobId continueWith(
+            Parent parent, After after, JobMethod.Of3<B, P1, P2, P3> method, P1 arg1, P2 arg2, P3 arg3) {
+        return put(Due.following(parent, after), method, arg1, arg2, arg3);
+    }
+
+    /** Runs the method after the parent, a job or batch, has ended in that way. */
+    default <B, P1, P2, P3, P4> JobId continueWith(
+            Parent parent, After after, JobMethod.Of4<B, P1, P2, P3, P4> method, P1 arg1, P2 arg2, P3 arg3, P4 arg4) {
+        return put(Due.following(parent, after), method, arg1, arg2, arg3, arg4);
+    }
+
+    /** Runs the method after the parent, a job or batch, has ended in that way. */
+    default <B, P1, P2, P3, P4, P5> JobId continueWith(
+            Parent parent,
+            After after,
+            JobMethod.Of5<B, P1, P2, P3, P4, P5> method,
+            P1 arg1,
+            P2 arg2,
+            P3 arg3,
+            P4 arg4,
+            P5 arg5) {
+        return put(Due.following(parent, after), method, arg1, arg2, arg3, arg4, arg5);
+    }
+
     /**
      * Enqueues one job for each element, in memory that does not grow with their number. In a JTA transaction all of
      * them become visible together; without one they are stored in groups, and an exception from the stream or the
@@ -134,6 +215,33 @@ public interface JobScheduler {
      * @return how many jobs were enqueued
      */
     <B, P1> long enqueueAll(JobMethod.Of1<B, P1> method, Stream<? extends P1> arguments);
+
+    /**
+     * Makes a batch: jobs that are counted together and whose end others can wait for. All of its members are stored or none
+     * is: in the caller's JTA transaction, or else in one of its own, which may take half an hour. Members are stored while
+     * the callback goes on, in memory that does not grow with their number; none runs before the transaction commits.
+     *
+     * @param name for people; of more than 200 characters the rest is cut off
+     * @param members puts them in; what it throws rolls all of it back
+     * @return the batch, also if it has no members: it then ends at once
+     */
+    BatchId batch(String name, Consumer<JobBatch> members);
+
+    /**
+     * Adds members to a batch that has not ended. A member may do so while it runs; its batch does not end before that.
+     * Joins the caller's transaction; anybody but a member keeps the batch's counts from going on until that ends.
+     *
+     * @throws JobsException ERGA-0218 if the batch has ended or does not exist; nothing is stored then
+     */
+    void addTo(BatchId batch, Consumer<JobBatch> members);
+
+    /**
+     * Deletes those members of a batch that have not ended, within seconds, and asks those that run to stop; batches among
+     * its members are cancelled too. It ends Deleted, or Failed if a member had failed. Joins the caller's transaction.
+     *
+     * @return false if it had ended or was cancelled already, or does not exist
+     */
+    boolean cancel(BatchId batch);
 
     /**
      * Puts a job that is Succeeded, Failed, Deleted, Scheduled or Held back to Enqueued with its attempts counted from

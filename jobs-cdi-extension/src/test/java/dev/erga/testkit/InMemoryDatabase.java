@@ -1,5 +1,6 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
@@ -30,6 +31,9 @@ public final class InMemoryDatabase {
 
     final ManualClock clock = new ManualClock(Instant.parse("2026-03-01T12:00:00Z"));
     final Table<JobId, JobRow> jobs = new Table<>(this, Comparator.naturalOrder());
+    final Table<JobId, LinkRow> links = new Table<>(this, Comparator.naturalOrder());
+    final Table<BatchId, BatchRow> batches = new Table<>(this, Comparator.comparing(id -> new JobId(id.value())));
+    final Table<Long, TickRow> ticks = new Table<>(this, Comparator.naturalOrder());
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
@@ -266,6 +270,9 @@ public final class InMemoryDatabase {
 
     synchronized void sweep() {
         jobs.sweep();
+        links.sweep();
+        batches.sweep();
+        ticks.sweep();
         nodes.sweep();
         recurring.sweep();
         queues.sweep();

@@ -3,9 +3,11 @@ package dev.erga.testkit;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Batches;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.Continuations;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
@@ -47,11 +49,13 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     private final InMemorySchedules schedules;
     private final InMemoryNotes notes;
     private final InMemoryValues values;
+    private final InMemoryContinuations continuations;
 
     InMemoryJobStore(InMemoryDatabase database) {
         super(database);
         this.nodes = new InMemoryNodes(database);
-        this.upkeep = new InMemoryUpkeep(database);
+        this.continuations = new InMemoryContinuations(database);
+        this.upkeep = new InMemoryUpkeep(database, continuations);
         this.schedules = new InMemorySchedules(database);
         this.notes = new InMemoryNotes(database);
         this.values = new InMemoryValues(database);
@@ -63,12 +67,32 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             for (NewJob job : jobs) {
                 Texts.requireNoNul(job.name());
                 Texts.requireNoNul(job.arguments());
-                Instant runAt = runAt(job.due());
-                JobState state = runAt.isAfter(now()) ? JobState.SCHEDULED : JobState.ENQUEUED;
-                database.jobs.insert(job.id(), new JobRow(job, state, now(), runAt));
+                store(job);
             }
             return jobs;
         });
+    }
+
+    private void store(NewJob job) {
+        if (job.due() instanceof Due.Follows follows) {
+            JobState parent = continuations.lock(follows.parent());
+            database.jobs.insert(job.id(), new JobRow(job, JobState.AWAITING, now(), now()));
+            continuations.link(job, follows, parent);
+            return;
+        }
+        Instant runAt = runAt(job.due());
+        JobState state = runAt.isAfter(now()) ? JobState.SCHEDULED : JobState.ENQUEUED;
+        database.jobs.insert(job.id(), new JobRow(job, state, now(), runAt));
+    }
+
+    @Override
+    public Batches batches() {
+        return continuations.batches();
+    }
+
+    @Override
+    public Continuations continuations() {
+        return continuations;
     }
 
     private Instant runAt(Due due) {
@@ -201,6 +225,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                 next.expiresAt = completion.expireAfter().map(now()::plus).orElse(null);
             }
             database.jobs.update(lease.job(), next);
+            continuations.ended(next);
             return next;
         });
     }
@@ -247,6 +272,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                 return Requeue.ALREADY_ON_ITS_WAY;
             }
             values.requeued(row.get());
+            continuations.batches().ended(row.get().job.batch(), row.get().state, -1);
             JobRow next = row.get().copy();
             next.go(JobState.ENQUEUED, reason, now());
             next.attempts = 0;
@@ -279,6 +305,9 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                 next.expiresAt = expireAfter.map(now()::plus).orElse(null);
             }
             database.jobs.update(job, next);
+            if (!running) {
+                continuations.ended(next);
+            }
             return running ? Deletion.CANCELLING : Deletion.DELETED;
         });
     }

@@ -1,7 +1,9 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
@@ -93,6 +95,24 @@ final class InMemoryQueries implements JobStoreQueries {
                 "log",
                 () -> database.lines.all(row -> row.key().job().equals(id)).stream()
                         .map(InMemoryNotes.LineRow::line)
+                        .toList());
+    }
+
+    @Override
+    public Optional<BatchDetails> batch(BatchId id) {
+        return read("batch", () -> database.batches.find(id).map(BatchRow::details));
+    }
+
+    @Override
+    public List<BatchDetails> batches(int limit) {
+        return read(
+                "batches",
+                () -> database.batches.all(row -> true).stream()
+                        .map(BatchRow::details)
+                        .sorted(Comparator.<BatchDetails, JobId>comparing(
+                                        batch -> new JobId(batch.id().value()))
+                                .reversed())
+                        .limit(limit)
                         .toList());
     }
 

@@ -73,8 +73,8 @@ public final class InMemoryTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inCurrentOrNew(Callable<T> work) throws Exception {
-        return database.isInTransaction() ? work.call() : inNew(DEFAULT_TIMEOUT, work);
+    public <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception {
+        return database.isInTransaction() ? work.call() : inNew(timeout, work);
     }
 
     @Override

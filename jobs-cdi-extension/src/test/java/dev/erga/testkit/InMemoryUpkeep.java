@@ -21,8 +21,11 @@ import org.jspecify.annotations.Nullable;
 /** The verbs of maintenance of the store in memory. */
 final class InMemoryUpkeep extends InMemoryVerbs {
 
-    InMemoryUpkeep(InMemoryDatabase database) {
+    private final InMemoryContinuations continuations;
+
+    InMemoryUpkeep(InMemoryDatabase database, InMemoryContinuations continuations) {
         super(database);
+        this.continuations = continuations;
     }
 
     List<RescuedJob> rescue(int limit, int maxCrashes) {
@@ -62,6 +65,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
         next.node = null;
         next.runAt = clockNow();
         database.jobs.update(row.job.id(), next);
+        continuations.ended(next);
         NodeId from = Objects.requireNonNull(row.node);
         return new RescuedJob(row.job.id(), row.job.name(), row.job.queue(), from, next.state);
     }
@@ -154,6 +158,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
             int gone = 0;
             for (JobRow row : database.jobs.all(this::isOver)) {
                 if (gone < limit && tryLock(row, row.state)) {
+                    continuations.ended(row.job.id().value(), JobState.DELETED);
                     database.jobs.delete(row.job.id());
                     new InMemoryNotes(database).remove(row.job.id());
                     new InMemoryValues(database).remove(row.job.id());

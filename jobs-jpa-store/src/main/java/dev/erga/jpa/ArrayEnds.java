@@ -9,10 +9,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -46,10 +48,13 @@ final class ArrayEnds {
                 cancel_requested = FALSE, cancel_kept_micros = NULL
             FROM held h
             WHERE j.id = h.id AND j.{running} AND j.token = h.token AND j.node = ?
-            RETURNING j.id, j.token, CASE WHEN h.stopped THEN j.reason END
+            RETURNING j.id, j.token, CASE WHEN h.stopped THEN j.reason END, j.linked
             """;
 
-    /** What that comes to if all end well and are kept alike, as most do. Which were written, it tells only if not all were. */
+    /**
+     * What that comes to if all end well and are kept alike, as most do. Which were written, it tells only if not all were;
+     * and which of them concern others.
+     */
     static final String SUCCEED = """
             WITH held AS MATERIALIZED (
                 SELECT j.id FROM unnest(?, ?) AS e(id, token)
@@ -61,9 +66,10 @@ final class ArrayEnds {
                 SET state = 'SUCCEEDED', reason = NULL, finished_at = {now}, expires_at = {now} + {span},
                     cancel_requested = FALSE, cancel_kept_micros = NULL
                 FROM held WHERE j.id = held.id
-                RETURNING j.id, j.token)
+                RETURNING j.id, j.token, j.linked)
             SELECT CASE WHEN count(*) < ? THEN coalesce(array_agg(id), '{}') END,
-                CASE WHEN count(*) < ? THEN array_agg(token) END
+                CASE WHEN count(*) < ? THEN array_agg(token) END,
+                array_agg(id) FILTER (WHERE linked)
             FROM written
             """;
 
@@ -73,12 +79,15 @@ final class ArrayEnds {
                 SELECT j.id, e.kept FROM unnest(?, ?, ?, ?) AS e(id, token, node, kept)
                 JOIN erga_job j ON j.id = e.id
                 WHERE j.{running} AND j.token = e.token AND j.node = e.node
-                ORDER BY j.id FOR UPDATE OF j SKIP LOCKED)
-            UPDATE erga_job j
-            SET state = 'SUCCEEDED', reason = NULL, finished_at = {now},
-                expires_at = {now} + held.kept * INTERVAL '0.000001' SECOND,
-                cancel_requested = FALSE, cancel_kept_micros = NULL
-            FROM held WHERE j.id = held.id AND (SELECT count(*) FROM held) = ?
+                ORDER BY j.id FOR UPDATE OF j SKIP LOCKED),
+            written AS (
+                UPDATE erga_job j
+                SET state = 'SUCCEEDED', reason = NULL, finished_at = {now},
+                    expires_at = {now} + held.kept * INTERVAL '0.000001' SECOND,
+                    cancel_requested = FALSE, cancel_kept_micros = NULL
+                FROM held WHERE j.id = held.id AND (SELECT count(*) FROM held) = ?
+                RETURNING j.id, j.linked)
+            SELECT count(*), array_agg(id) FILTER (WHERE linked) FROM written
             """;
 
     private ArrayEnds() {}
@@ -108,9 +117,9 @@ final class ArrayEnds {
 
     private static List<Ending> succeed(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
         Optional<Duration> kept = endings.get(0).completion().expireAfter();
-        Optional<List<Written>> notAll = jdbc.selectOne(
+        Succeeded answer = jdbc.selectOne(
                         SUCCEED,
-                        Written::ofArrays,
+                        Succeeded::read,
                         jobs(jdbc, endings),
                         tokens(jdbc, endings),
                         node.value(),
@@ -118,13 +127,13 @@ final class ArrayEnds {
                         endings.size(),
                         endings.size())
                 .orElseThrow();
-        return notAll.isPresent() ? changed(notAll.get(), node, endings) : endings;
+        return marked(answer.written(node, endings), answer.linked());
     }
 
     private static List<Ending> write(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
         List<Written> written = jdbc.select(
                 COMPLETE,
-                row -> new Written(row.getObject(1, UUID.class), row.getLong(2), row.getString(3)),
+                row -> new Written(row.getObject(1, UUID.class), row.getLong(2), row.getString(3), row.getBoolean(4)),
                 jobs(jdbc, endings),
                 tokens(jdbc, endings),
                 jdbc.array(
@@ -138,20 +147,37 @@ final class ArrayEnds {
                 node.value(),
                 node.value());
         boolean allAsTheyWere =
-                written.size() == endings.size() && written.stream().allMatch(each -> each.stopReason() == null);
+                written.size() == endings.size() && written.stream().allMatch(Written::isOrdinary);
         return allAsTheyWere ? endings : changed(written, node, endings);
     }
 
     /** Ends them well if all leases are good and nobody else holds a row; none otherwise. */
-    static boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        int written = jdbc.update(
-                SUCCEED_TOGETHER,
-                jobs(jdbc, endings),
-                tokens(jdbc, endings),
-                nodes(jdbc, endings),
-                jdbc.array("bigint", Columns.of(endings, Long[]::new, Ending::keptMicros)),
-                endings.size());
-        return written == endings.size();
+    static List<Ending> succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        return jdbc.selectOne(
+                        SUCCEED_TOGETHER,
+                        row -> row.getInt(1) == endings.size() ? marked(endings, uuids(row, 2)) : List.<Ending>of(),
+                        jobs(jdbc, endings),
+                        tokens(jdbc, endings),
+                        nodes(jdbc, endings),
+                        jdbc.array("bigint", Columns.of(endings, Long[]::new, Ending::keptMicros)),
+                        endings.size())
+                .orElseThrow();
+    }
+
+    /** Those ends that concern others know it afterwards. */
+    private static List<Ending> marked(List<Ending> endings, Set<UUID> linked) {
+        return linked.isEmpty()
+                ? endings
+                : endings.stream()
+                        .map(ending ->
+                                linked.contains(ending.lease().job().value()) ? ending.as(ending.stop(), true) : ending)
+                        .toList();
+    }
+
+    /** From an array that may be missing. */
+    private static Set<UUID> uuids(ResultSet row, int column) throws SQLException {
+        Array array = row.getArray(column);
+        return array == null ? Set.of() : Set.of((UUID[]) array.getArray());
     }
 
     private static List<Ending> changed(List<Written> written, NodeId node, List<Ending> endings) {
@@ -160,7 +186,7 @@ final class ArrayEnds {
         List<Ending> changed = new ArrayList<>(written.size());
         for (Written each : written) {
             Ending ending = Objects.requireNonNull(byLease.get(each.lease(node)));
-            changed.add(ending.unless(each.stop()));
+            changed.add(ending.as(each.stop(), each.linked()));
         }
         return changed;
     }
@@ -183,24 +209,47 @@ final class ArrayEnds {
                 Columns.of(endings, UUID[]::new, ending -> ending.lease().node().value()));
     }
 
-    /** A row that was written; with a reason, if a request to stop decided. */
-    private record Written(UUID job, long token, @Nullable String stopReason) {
+    /**
+     * The answer where all succeed.
+     *
+     * @param some those that were written, by job, if not all were
+     * @param linked those that concern others
+     */
+    private record Succeeded(Optional<Map<UUID, Long>> some, Set<UUID> linked) {
 
-        /** From an array of jobs, which may be missing, and one of their tokens. */
-        static Optional<List<Written>> ofArrays(ResultSet row) throws SQLException {
+        static Succeeded read(ResultSet row) throws SQLException {
             Array jobs = row.getArray(1);
-            if (jobs == null) {
-                return Optional.empty();
-            }
+            Optional<Map<UUID, Long>> some =
+                    jobs == null ? Optional.empty() : Optional.of(byJob(jobs, row.getArray(2)));
+            return new Succeeded(some, uuids(row, 3));
+        }
+
+        private static Map<UUID, Long> byJob(Array jobs, @Nullable Array tokens) throws SQLException {
+            Map<UUID, Long> byJob = new HashMap<>();
             UUID[] ids = (UUID[]) jobs.getArray();
-            List<Written> written = new ArrayList<>(ids.length);
-            if (ids.length > 0) {
-                Long[] tokens = (Long[]) row.getArray(2).getArray();
-                for (int i = 0; i < ids.length; i++) {
-                    written.add(new Written(ids[i], tokens[i], null));
-                }
+            for (int i = 0; i < ids.length; i++) {
+                byJob.put(ids[i], ((Long[]) Objects.requireNonNull(tokens).getArray())[i]);
             }
-            return Optional.of(written);
+            return byJob;
+        }
+
+        List<Ending> written(NodeId node, List<Ending> endings) {
+            return some.isEmpty()
+                    ? endings
+                    : changed(
+                            some.get().entrySet().stream()
+                                    .map(each -> new Written(each.getKey(), each.getValue(), null, false))
+                                    .toList(),
+                            node,
+                            endings);
+        }
+    }
+
+    /** A row that was written; with a reason, if a request to stop decided. */
+    private record Written(UUID job, long token, @Nullable String stopReason, boolean linked) {
+
+        boolean isOrdinary() {
+            return stopReason == null && !linked;
         }
 
         Lease lease(NodeId node) {

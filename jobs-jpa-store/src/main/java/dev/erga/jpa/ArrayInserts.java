@@ -23,6 +23,17 @@ final class ArrayInserts {
             USING (kind)
             """;
 
+    static final String MEMBERS = """
+            INSERT INTO erga_job (id, arguments, state, name, queue, priority, max_attempts, labels, tenant, recurring_id,
+                created_by, batch_id, linked)
+            SELECT j.id, j.arguments, 'ENQUEUED', k.name, k.queue, k.priority, k.max_attempts, k.labels, k.tenant,
+                k.recurring_id, k.created_by, k.batch, k.batch IS NOT NULL
+            FROM unnest(?, ?, ?) AS j(id, arguments, kind)
+            JOIN unnest(?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                AS k(name, queue, priority, max_attempts, labels, tenant, recurring_id, created_by, batch, kind)
+            USING (kind)
+            """;
+
     private static final String LABELS = "INSERT INTO erga_label (label, job_id) SELECT * FROM unnest(?, ?)";
 
     private ArrayInserts() {}
@@ -31,8 +42,7 @@ final class ArrayInserts {
     static void jobs(Jdbc jdbc, NewRows rows) throws SQLException {
         List<Row> jobs = rows.rows();
         List<JobKind> kinds = rows.kinds();
-        jdbc.update(
-                JOBS,
+        List<Object> columns = new ArrayList<>(List.of(
                 jdbc.array("uuid", Columns.of(jobs, UUID[]::new, Row::id)),
                 jdbc.array("text", Columns.of(jobs, String[]::new, Row::arguments)),
                 // Counted from one, as the ordinality is.
@@ -44,7 +54,11 @@ final class ArrayInserts {
                 jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::labelColumn)),
                 jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::tenant)),
                 jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::recurringId)),
-                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::createdBy)));
+                jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::createdBy))));
+        if (rows.haveMembers()) {
+            columns.add(jdbc.array("uuid", Columns.of(kinds, UUID[]::new, JobKind::batch)));
+        }
+        jdbc.update(rows.haveMembers() ? MEMBERS : JOBS, columns.toArray());
     }
 
     static void labels(Jdbc jdbc, NewRows rows) throws SQLException {

@@ -56,29 +56,31 @@ record Completing(Sessions sessions) {
 
     /** The row is locked first only where a request to stop would decide: an end that is final costs one statement. */
     boolean complete(LeasedCompletion completion) {
-        Ending asked = new Ending(completion.lease(), completion.completion(), Optional.empty());
+        Ending asked = new Ending(completion.lease(), completion.completion());
         if (asked.state().isFinal() && asked.recordedAs().isEmpty()) {
-            return sessions.jdbc("end an attempt", jdbc -> write(jdbc, asked));
+            return sessions.jdbc("end an attempt", jdbc -> write(jdbc, asked).isPresent());
         }
         return sessions.mixed("end an attempt", open -> {
             Optional<Ending> ending =
                     asked.state().isFinal() ? Optional.of(asked) : open.jdbc(jdbc -> held(jdbc, asked));
-            boolean written = ending.isPresent() && open.jdbc(jdbc -> write(jdbc, ending.get()));
-            if (written) {
-                BadEnds.record(open, List.of(ending.get()));
-            }
-            return written;
+            Optional<Ending> written =
+                    ending.isPresent() ? open.jdbc(jdbc -> write(jdbc, ending.get())) : Optional.empty();
+            written.ifPresent(end -> BadEnds.record(open, List.of(end)));
+            return written.isPresent();
         });
     }
 
-    private static boolean write(Jdbc jdbc, Ending ending) throws SQLException {
-        return jdbc.update(FENCED_UPDATE, columns(ending)) == 1;
+    private Optional<Ending> write(Jdbc jdbc, Ending ending) throws SQLException {
+        Optional<Ending> written = jdbc.selectOne(
+                jdbc.database().endOne(), row -> ending.as(ending.stop(), row.getBoolean(1)), columns(ending));
+        Aftermath.of(jdbc, sessions.followers()).ended(written.stream().toList());
+        return written;
     }
 
     private static Optional<Ending> held(Jdbc jdbc, Ending asked) throws SQLException {
         return RunningRow.await(jdbc, asked.lease().job())
                 .filter(row -> row.lease().equals(asked.lease()))
-                .map(row -> asked.unless(row.stop()));
+                .map(row -> row.applied(asked));
     }
 
     /** Whose lease it is, the row says; a node that a rescue emptied belongs to nobody, whatever its token. */

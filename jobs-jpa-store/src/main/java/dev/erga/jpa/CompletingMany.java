@@ -36,8 +36,10 @@ record CompletingMany(Sessions sessions) {
         });
     }
 
-    private static List<Ending> write(Jdbc jdbc, List<Ending> endings) throws SQLException {
-        return jdbc.database().complete(jdbc, endings);
+    private List<Ending> write(Jdbc jdbc, List<Ending> endings) throws SQLException {
+        List<Ending> written = jdbc.database().complete(jdbc, endings);
+        Aftermath.of(jdbc, sessions.followers()).ended(written);
+        return written;
     }
 
     /** What was passed over is asked for after it was passed over: a lease that is still good then is to be tried again. */

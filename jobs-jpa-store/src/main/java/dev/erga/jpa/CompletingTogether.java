@@ -18,6 +18,10 @@ record CompletingTogether(Sessions sessions) {
         List<Ending> endings = Ending.sorted(leases.stream()
                 .map(lease -> new LeasedCompletion(lease, succeeded))
                 .toList());
-        return sessions.jdbc("end a chunk of attempts", jdbc -> jdbc.database().succeedTogether(jdbc, endings));
+        return sessions.jdbc("end a chunk of attempts", jdbc -> {
+            List<Ending> written = jdbc.database().succeedTogether(jdbc, endings);
+            Aftermath.of(jdbc, sessions.followers()).ended(written);
+            return !written.isEmpty();
+        });
     }
 }

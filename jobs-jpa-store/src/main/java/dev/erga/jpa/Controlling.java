@@ -8,8 +8,11 @@ import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Requeue;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What people and programs ask of single jobs. */
 record Controlling(Sessions sessions) {
@@ -24,36 +27,41 @@ record Controlling(Sessions sessions) {
 
     Requeue requeue(JobId job, String reason) {
         return sessions.jdbc("requeue a job", jdbc -> {
+            Optional<Found> found = Found.lock(jdbc, job);
+            if (found.isEmpty()) {
+                return Requeue.UNKNOWN;
+            }
+            if (found.get().isOnItsWay()) {
+                return Requeue.ALREADY_ON_ITS_WAY;
+            }
             jdbc.update(OLD_CHECKPOINT, job.value(), job.value());
-            int requeued = jdbc.update("""
+            jdbc.update("""
                     UPDATE erga_job
                     SET state = 'ENQUEUED', attempts = 0, crashes = 0, reason = ?, run_at = {now},
                         finished_at = NULL, expires_at = NULL, cancel_requested = FALSE,
                         cancel_kept_micros = NULL
-                    WHERE id = ? AND state NOT IN ('ENQUEUED', 'PROCESSING')
+                    WHERE id = ?
                     """, Text.shown(reason, REASON), job.value());
-            if (requeued == 1) {
-                return Requeue.REQUEUED;
+            if (found.get().batch() != null) {
+                new Members(jdbc, sessions.followers())
+                        .runsAgain(found.get().batch(), found.get().state());
             }
-            return exists(jdbc, job) ? Requeue.ALREADY_ON_ITS_WAY : Requeue.UNKNOWN;
+            return Requeue.REQUEUED;
         });
-    }
-
-    private static boolean exists(Jdbc jdbc, JobId job) throws SQLException {
-        return jdbc.selectOne("SELECT 1 FROM erga_job WHERE id = ?", row -> true, job.value())
-                .isPresent();
     }
 
     Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
         return sessions.jdbc("delete a job", jdbc -> {
-            Optional<JobState> state = jdbc.selectOne(
-                    "SELECT state FROM erga_job WHERE id = ? FOR UPDATE",
-                    row -> StoredState.of(job, row.getString("state")),
-                    job.value());
-            if (state.isEmpty()) {
+            Optional<Found> found = Found.lock(jdbc, job);
+            if (found.isEmpty()) {
                 return Deletion.UNKNOWN;
             }
-            return delete(jdbc, job, state.get(), new Wish(Text.shown(reason, REASON), expireAfter));
+            Deletion deletion =
+                    delete(jdbc, job, found.get().state(), new Wish(Text.shown(reason, REASON), expireAfter));
+            if (deletion == Deletion.DELETED && found.get().linked()) {
+                Aftermath.of(jdbc, sessions.followers()).over(Map.of(job.value(), JobState.DELETED));
+            }
+            return deletion;
         });
     }
 
@@ -84,6 +92,25 @@ record Controlling(Sessions sessions) {
                         "SELECT id, token FROM erga_job WHERE state = 'PROCESSING' AND node = ? AND cancel_requested",
                         row -> new Lease(Rows.job(row, "id"), row.getLong("token"), node),
                         node.value())));
+    }
+
+    /** A job as it stands, locked until the transaction ends. */
+    private record Found(
+            JobState state, boolean linked, @Nullable UUID batch) {
+
+        static Optional<Found> lock(Jdbc jdbc, JobId job) throws SQLException {
+            return jdbc.selectOne(
+                    "SELECT state, linked, batch_id FROM erga_job WHERE id = ? FOR UPDATE",
+                    row -> new Found(
+                            StoredState.of(job, row.getString("state")),
+                            row.getBoolean("linked"),
+                            row.getObject("batch_id", UUID.class)),
+                    job.value());
+        }
+
+        boolean isOnItsWay() {
+            return state == JobState.ENQUEUED || state == JobState.PROCESSING;
+        }
     }
 
     /** Why, and for how long the job is kept then. */

@@ -11,6 +11,8 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -41,8 +43,17 @@ sealed interface Database permits PostgreSql, H2 {
      */
     List<Ending> complete(Jdbc jdbc, List<Ending> endings) throws SQLException;
 
+    /** {@link Completing#FENCED_UPDATE}, so that it answers for the row it writes whether the end concerns others. */
+    String endOne();
+
     /** Ends attempts well, each fenced, if all leases are good and nobody else holds a row; none otherwise. */
-    boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;
+    List<Ending> succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;
+
+    /** What a lock is called that only keeps others from changing the row. */
+    String shareLock();
+
+    /** Takes away all ticks of a batch that are committed, and gives their sum. */
+    Counting.Sum takeTicks(Jdbc jdbc, UUID batch) throws SQLException;
 
     /** Writes how far attempts have come, those whose leases are the latest. */
     void writeCounts(Jdbc jdbc, List<Note> notes) throws SQLException;

@@ -9,21 +9,35 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The end of one attempt as the columns have it. A request to stop decides if the job were to run again. */
-record Ending(Lease lease, Completion completion, Optional<StopRequest> stop) {
+/**
+ * The end of one attempt as the columns have it. A request to stop decides if the job were to run again.
+ *
+ * @param linked whether the row says that the job is followed by others or a member of a batch
+ */
+record Ending(Lease lease, Completion completion, Optional<StopRequest> stop, boolean linked) {
 
     private static final int REASON = 2_000;
 
     /** In the order of the jobs' ids, in which all writers of several rows go. */
     static List<Ending> sorted(List<LeasedCompletion> completions) {
         return completions.stream()
-                .map(each -> new Ending(each.lease(), each.completion(), Optional.empty()))
+                .map(each -> new Ending(each.lease(), each.completion()))
                 .sorted(Comparator.comparing(ending -> ending.lease().job()))
                 .toList();
     }
 
-    Ending unless(Optional<StopRequest> request) {
-        return new Ending(lease, completion, request);
+    Ending(Lease lease, Completion completion) {
+        this(lease, completion, Optional.empty(), false);
+    }
+
+    /** As the row says it. */
+    Ending as(Optional<StopRequest> request, boolean concernsOthers) {
+        return new Ending(lease, completion, request, concernsOthers);
+    }
+
+    /** Whether others wait for this end. */
+    boolean concernsOthers() {
+        return linked && state().isFinal();
     }
 
     JobState state() {

@@ -20,17 +20,19 @@ record Enqueueing(Sessions sessions) {
             return;
         }
         sessions.jdbc("store jobs", jdbc -> {
+            Parents parents = Parents.lock(jdbc, jobs);
             Instant now = clock(jdbc, jobs);
             for (int first = 0; first < jobs.size(); first += PAGE) {
                 insert(jdbc, NewRows.of(jobs.subList(first, Math.min(jobs.size(), first + PAGE)), now));
             }
+            parents.link(sessions.followers());
             return jobs.size();
         });
     }
 
     /** Most jobs are due at once: those cost no look at the clock. */
     private static Instant clock(Jdbc jdbc, List<NewJob> jobs) throws SQLException {
-        boolean needsClock = jobs.stream().anyMatch(job -> !(job.due() instanceof Due.Now));
+        boolean needsClock = jobs.stream().anyMatch(job -> job.due() instanceof Due.In || job.due() instanceof Due.At);
         return needsClock ? DatabaseTime.read(jdbc) : Instant.EPOCH;
     }
 

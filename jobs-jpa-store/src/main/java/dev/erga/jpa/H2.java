@@ -197,9 +197,32 @@ record H2() implements Database {
     }
 
     @Override
-    public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
+    public List<Ending> succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
         List<Ending> held = RunningRow.free(jdbc, endings);
-        return held.size() == endings.size() && write(jdbc, held).size() == endings.size();
+        List<Ending> written = held.size() == endings.size() ? write(jdbc, held) : List.of();
+        return written.size() == endings.size() ? written : List.of();
+    }
+
+    private static final String END_ONE = "SELECT linked FROM FINAL TABLE (" + Completing.FENCED_UPDATE + ")";
+
+    @Override
+    public String endOne() {
+        return END_ONE;
+    }
+
+    /** H2 has no other: those who add to one batch wait for each other. */
+    @Override
+    public String shareLock() {
+        return "FOR UPDATE";
+    }
+
+    @Override
+    public Counting.Sum takeTicks(Jdbc jdbc, UUID batch) throws SQLException {
+        return jdbc.selectOne("""
+                        SELECT coalesce(sum(added), 0), coalesce(sum(succeeded), 0), coalesce(sum(failed), 0),
+                            coalesce(sum(deleted), 0)
+                        FROM OLD TABLE (DELETE FROM erga_tick WHERE batch_id = ?)
+                        """, Counting.Sum::read, batch).orElseThrow();
     }
 
     @Override

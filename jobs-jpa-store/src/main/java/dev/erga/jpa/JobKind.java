@@ -1,10 +1,12 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.spi.NewJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param recurringId the schedule that makes them
  * @param firedFor the nominal time of the fire that makes them
  * @param createdBy the caller
+ * @param batch which they are members of
  */
 record JobKind(
         String name,
@@ -29,7 +32,8 @@ record JobKind(
         @Nullable String tenant,
         @Nullable String recurringId,
         @Nullable Instant firedFor,
-        @Nullable String createdBy) {
+        @Nullable String createdBy,
+        @Nullable UUID batch) {
 
     private static final int LABEL = 100;
     private static final int WORD = 200;
@@ -46,7 +50,8 @@ record JobKind(
                 job.firedFor()
                         .map(instant -> instant.truncatedTo(ChronoUnit.MICROS))
                         .orElse(null),
-                job.createdBy().map(JobKind::word).orElse(null));
+                job.createdBy().map(JobKind::word).orElse(null),
+                job.batch().map(BatchId::value).orElse(null));
     }
 
     /** Whether the two jobs are of the same kind, found without making it. */
@@ -59,7 +64,8 @@ record JobKind(
                 && one.tenant().equals(other.tenant())
                 && one.recurringId().equals(other.recurringId())
                 && one.firedFor().equals(other.firedFor())
-                && one.createdBy().equals(other.createdBy());
+                && one.createdBy().equals(other.createdBy())
+                && one.batch().equals(other.batch());
     }
 
     /** A label as it is stored and looked for. */

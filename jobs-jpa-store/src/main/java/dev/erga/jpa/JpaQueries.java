@@ -1,8 +1,10 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
+import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
@@ -97,6 +99,27 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                 .stream()
                 .map(AttemptRow::details)
                 .toList();
+    }
+
+    @Override
+    public Optional<BatchDetails> batch(BatchId id) {
+        return sessions.entities(
+                "read a batch",
+                session -> Optional.ofNullable(session.get(BatchRow.class, id.value()))
+                        .map(BatchRow::details));
+    }
+
+    @Override
+    public List<BatchDetails> batches(int limit) {
+        return sessions.entities(
+                "list batches",
+                session -> session
+                        .createSelectionQuery("from BatchRow order by id desc", BatchRow.class)
+                        .setMaxResults(limit)
+                        .list()
+                        .stream()
+                        .map(BatchRow::details)
+                        .toList());
     }
 
     @Override

@@ -1,9 +1,11 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Batches;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
+import dev.erga.jobs.spi.Continuations;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
@@ -60,6 +62,16 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public boolean succeedTogether(List<Lease> leases, Optional<Duration> expireAfter) {
         return new CompletingTogether(sessions).succeed(leases, expireAfter);
+    }
+
+    @Override
+    public Batches batches() {
+        return new JpaBatches(sessions);
+    }
+
+    @Override
+    public Continuations continuations() {
+        return new JpaContinuations(sessions);
     }
 
     @Override

@@ -13,8 +13,6 @@ import org.jspecify.annotations.Nullable;
 final class LocalTransactions implements Transactions {
 
     /** For work that joins a transaction and finds none. */
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
-
     @SuppressWarnings(
             "ThreadLocalUsage") // each store has transactions of its own; the entry goes when the last one ends
     private final ThreadLocal<@Nullable LocalTransaction> current = new ThreadLocal<>();
@@ -53,8 +51,8 @@ final class LocalTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inCurrentOrNew(Callable<T> work) throws Exception {
-        return current.get() == null ? inNew(DEFAULT_TIMEOUT, work) : work.call();
+    public <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception {
+        return current.get() == null ? inNew(timeout, work) : work.call();
     }
 
     @Override

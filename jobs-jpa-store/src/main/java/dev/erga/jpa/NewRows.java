@@ -22,15 +22,11 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
     /**
      * One job.
      *
+     * @param state where it begins
      * @param runAt when it may start, if that is later than now
      * @param kind the position among the kinds
      */
-    record Row(UUID id, @Nullable Instant runAt, String arguments, int kind) {
-
-        JobState state() {
-            return runAt == null ? JobState.ENQUEUED : JobState.SCHEDULED;
-        }
-    }
+    record Row(UUID id, JobState state, @Nullable Instant runAt, String arguments, int kind) {}
 
     /**
      * Out of what callers said.
@@ -48,9 +44,11 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
                 kinds.add(JobKind.of(job));
             }
             before = job;
+            @Nullable Instant runAt = later(job.due(), now);
             rows.add(new Row(
                     job.id().value(),
-                    later(job.due(), now),
+                    state(job.due(), runAt),
+                    runAt,
                     Text.exact("arguments", job.arguments()),
                     kinds.size() - 1));
         }
@@ -63,18 +61,30 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
     }
 
     /** Whether a job has to wait, or is that of a nominal time. */
-    boolean haveTimes() {
-        return rows.stream().anyMatch(row -> row.runAt() != null)
+    boolean areSpecial() {
+        return rows.stream().anyMatch(row -> row.state() != JobState.ENQUEUED)
                 || kinds.stream().anyMatch(kind -> kind.firedFor() != null);
+    }
+
+    /** Whether a job is a member of a batch. */
+    boolean haveMembers() {
+        return kinds.stream().anyMatch(kind -> kind.batch() != null);
     }
 
     JobKind kindOf(Row row) {
         return kinds.get(row.kind());
     }
 
+    private static JobState state(Due due, @Nullable Instant runAt) {
+        if (due instanceof Due.Follows) {
+            return JobState.AWAITING;
+        }
+        return runAt == null ? JobState.ENQUEUED : JobState.SCHEDULED;
+    }
+
     /** The time to wait for, unless it has come. */
     private static @Nullable Instant later(Due due, Instant now) {
-        if (due instanceof Due.Now) {
+        if (due instanceof Due.Now || due instanceof Due.Follows) {
             return null;
         }
         Instant time = due instanceof Due.In in ? now.plus(in.delay()) : ((Due.At) due).instant();

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -42,7 +43,7 @@ record PostgreSql() implements Database {
 
     @Override
     public void insertJobs(Jdbc jdbc, NewRows rows) throws SQLException {
-        if (rows.isSingle() || rows.haveTimes()) {
+        if (rows.isSingle() || rows.areSpecial()) {
             RowInserts.jobs(jdbc, rows);
         } else {
             ArrayInserts.jobs(jdbc, rows);
@@ -117,8 +118,31 @@ record PostgreSql() implements Database {
     }
 
     @Override
-    public boolean succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
+    public List<Ending> succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException {
         return ArrayEnds.succeedTogether(jdbc, endings);
+    }
+
+    private static final String END_ONE = Completing.FENCED_UPDATE + " RETURNING linked";
+
+    @Override
+    public String endOne() {
+        return END_ONE;
+    }
+
+    @Override
+    public String shareLock() {
+        return "FOR SHARE";
+    }
+
+    @Override
+    public Counting.Sum takeTicks(Jdbc jdbc, UUID batch) throws SQLException {
+        return jdbc.selectOne("""
+                        WITH taken AS (
+                            DELETE FROM erga_tick WHERE batch_id = ? RETURNING added, succeeded, failed, deleted)
+                        SELECT coalesce(sum(added), 0), coalesce(sum(succeeded), 0), coalesce(sum(failed), 0),
+                            coalesce(sum(deleted), 0)
+                        FROM taken
+                        """, Counting.Sum::read, batch).orElseThrow();
     }
 
     @Override

@@ -1,8 +1,11 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Retention;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Removes what has been kept long enough: never a job that is not over, nor one without a time to go. */
@@ -33,20 +36,35 @@ record Pruning(Sessions sessions) {
     }
 
     /** Attempts and labels go with their job. */
-    private static int jobs(Jdbc jdbc, int limit) throws SQLException {
+    private int jobs(Jdbc jdbc, int limit) throws SQLException {
         List<UUID> expired = jdbc.select(EXPIRED, row -> Rows.uuid(row, "id"), limit);
         if (expired.isEmpty()) {
             return 0;
         }
         // Somebody may requeue a job at this very moment: what it then says under the lock counts.
-        List<UUID> locked = jdbc.select("""
-                SELECT id FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}
+        Map<UUID, Boolean> locked = new HashMap<>();
+        jdbc.select("""
+                SELECT id, linked FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}
                 ORDER BY id FOR UPDATE SKIP LOCKED
-                """, row -> Rows.uuid(row, "id"), jdbc.uuids(expired));
+                """, row -> locked.put(Rows.uuid(row, "id"), row.getBoolean("linked")), jdbc.uuids(expired));
+        leaveNobodyWaiting(jdbc, locked);
         for (String table : List.of("erga_progress", "erga_log")) {
-            jdbc.update("DELETE FROM " + table + " WHERE job_id = ANY(?)", jdbc.uuids(locked));
+            jdbc.update("DELETE FROM " + table + " WHERE job_id = ANY(?)", jdbc.uuids(locked.keySet()));
         }
-        return jdbc.update("DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked));
+        jdbc.update("DELETE FROM erga_continuation WHERE child_id = ANY(?)", jdbc.uuids(locked.keySet()));
+        return jdbc.update(
+                "DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked.keySet()));
+    }
+
+    /** What still waits for a job that failed waits in vain. */
+    private void leaveNobodyWaiting(Jdbc jdbc, Map<UUID, Boolean> locked) throws SQLException {
+        Map<UUID, JobState> gone = new HashMap<>();
+        locked.forEach((job, linked) -> {
+            if (linked) {
+                gone.put(job, JobState.DELETED);
+            }
+        });
+        new Continuing(jdbc, sessions.followers()).ended(gone);
     }
 
     private static int fires(Jdbc jdbc, Retention retention, int limit) throws SQLException {

@@ -8,8 +8,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Takes jobs from dead nodes. */
@@ -36,8 +39,19 @@ record Rescuing(Sessions sessions) {
                     WHERE id = ? AND {running} AND token = ? AND node = ?
                     """,
                     orphans.stream().map(orphan -> orphan.columns(maxCrashes)).toList()));
+            open.jdbc(jdbc -> tellOfEnds(jdbc, orphans, maxCrashes));
             return orphans.stream().map(orphan -> orphan.rescued(maxCrashes)).toList();
         });
+    }
+
+    private int tellOfEnds(Jdbc jdbc, List<Orphan> orphans, int maxCrashes) throws SQLException {
+        Map<UUID, JobState> ends = orphans.stream()
+                .filter(orphan -> orphan.linked() && orphan.next(maxCrashes).isFinal())
+                .collect(Collectors.toMap(orphan -> orphan.lease().job().value(), orphan -> orphan.next(maxCrashes)));
+        if (!ends.isEmpty()) {
+            Aftermath.of(jdbc, sessions.followers()).over(ends);
+        }
+        return ends.size();
     }
 
     private static Set<Lease> candidates(Jdbc jdbc, int limit) throws SQLException {
@@ -52,7 +66,7 @@ record Rescuing(Sessions sessions) {
         List<Orphan> orphans = new ArrayList<>(jdbc.select(
                 """
                 SELECT id, token, node, name, queue, attempts, crashes, begun_token, started_at, cancel_requested,
-                    cancel_kept_micros, reason
+                    cancel_kept_micros, reason, linked
                 FROM erga_job
                 WHERE id = ANY(?) AND {running} ORDER BY id FOR UPDATE SKIP LOCKED
                 """,
@@ -71,7 +85,8 @@ record Rescuing(Sessions sessions) {
             int crashes,
             boolean begun,
             Optional<Instant> startedAt,
-            Optional<StopRequest> stop) {
+            Optional<StopRequest> stop,
+            boolean linked) {
 
         static Orphan read(ResultSet row) throws SQLException {
             return new Orphan(
@@ -83,7 +98,8 @@ record Rescuing(Sessions sessions) {
                     // Null reads as 0, which is no token.
                     row.getLong("begun_token") == row.getLong("token"),
                     Rows.optionalInstant(row, "started_at"),
-                    StopRequest.read(row));
+                    StopRequest.read(row),
+                    row.getBoolean("linked"));
         }
 
         AttemptRow attempt() {

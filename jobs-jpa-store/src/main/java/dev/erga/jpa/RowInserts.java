@@ -15,30 +15,45 @@ final class RowInserts {
     static final String COLUMNS = "id, name, queue, priority, state, run_at, arguments, max_attempts, labels, tenant,"
             + " recurring_id, fired_for, created_by";
 
-    private static final String JOB =
-            "INSERT INTO erga_job (" + COLUMNS + ") VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String MEMBERSHIP = ", batch_id, linked";
+    private static final String MADE_AT = ", created_at";
 
-    private static final String JOB_MADE_AT =
-            "INSERT INTO erga_job (" + COLUMNS + ", created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String JOB = insert("", 13);
+    private static final String MEMBER = insert(MEMBERSHIP, 15);
+    private static final String JOB_MADE_AT = insert(MADE_AT, 14);
+    private static final String MEMBER_MADE_AT = insert(MEMBERSHIP + MADE_AT, 16);
 
     private RowInserts() {}
 
+    private static String insert(String more, int count) {
+        return "INSERT INTO erga_job (" + COLUMNS + more + ") VALUES (?" + ", ?".repeat(count - 1) + ")";
+    }
+
     static void jobs(Jdbc jdbc, NewRows rows) throws SQLException {
-        jdbc.updateEach(
-                JOB,
-                rows.rows().stream().map(row -> columns(row, rows.kindOf(row))).toList());
+        jdbc.updateEach(rows.haveMembers() ? MEMBER : JOB, columns(rows, null));
     }
 
     /** For a database that takes longer to tell the time than to store a row. */
     static void jobs(Jdbc jdbc, NewRows rows, Instant createdAt) throws SQLException {
+        jdbc.updateEach(rows.haveMembers() ? MEMBER_MADE_AT : JOB_MADE_AT, columns(rows, createdAt));
+    }
+
+    private static List<Object[]> columns(NewRows rows, @Nullable Instant createdAt) {
+        boolean members = rows.haveMembers();
         List<Object[]> all = new ArrayList<>();
         for (Row row : rows.rows()) {
-            @Nullable Object[] columns = columns(row, rows.kindOf(row));
-            @Nullable Object[] withTime = Arrays.copyOf(columns, columns.length + 1);
-            withTime[columns.length] = createdAt;
-            all.add(withTime);
+            JobKind kind = rows.kindOf(row);
+            List<@Nullable Object> columns = columns(row, kind);
+            if (members) {
+                columns.add(kind.batch());
+                columns.add(kind.batch() != null);
+            }
+            if (createdAt != null) {
+                columns.add(createdAt);
+            }
+            all.add(columns.toArray());
         }
-        jdbc.updateEach(JOB_MADE_AT, all);
+        return all;
     }
 
     static void labels(Jdbc jdbc, NewRows rows) throws SQLException {
@@ -49,21 +64,20 @@ final class RowInserts {
         jdbc.updateEach("INSERT INTO erga_label (label, job_id) VALUES (?, ?)", all);
     }
 
-    private static @Nullable Object[] columns(Row row, JobKind kind) {
-        return new @Nullable Object[] {
-            row.id(),
-            kind.name(),
-            kind.queue(),
-            kind.priority(),
-            row.state(),
-            row.runAt(),
-            row.arguments(),
-            kind.maxAttempts(),
-            kind.labelColumn(),
-            kind.tenant(),
-            kind.recurringId(),
-            kind.firedFor(),
-            kind.createdBy()
-        };
+    private static List<@Nullable Object> columns(Row row, JobKind kind) {
+        return new ArrayList<>(Arrays.asList(
+                row.id(),
+                kind.name(),
+                kind.queue(),
+                kind.priority(),
+                row.state(),
+                row.runAt(),
+                row.arguments(),
+                kind.maxAttempts(),
+                kind.labelColumn(),
+                kind.tenant(),
+                kind.recurringId(),
+                kind.firedFor(),
+                kind.createdBy()));
     }
 }

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.Comparator;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -14,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads columns as Erga's values. */
 final class Rows {
+
+    /** As the databases order them. */
+    static final Comparator<UUID> UUID_ORDER = Comparator.comparing(JobId::new);
 
     private Rows() {}
 

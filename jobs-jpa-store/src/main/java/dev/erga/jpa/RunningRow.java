@@ -11,13 +11,14 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** A running job's row, locked until the transaction ends. */
-record RunningRow(Lease lease, Optional<StopRequest> stop) {
+record RunningRow(Lease lease, Optional<StopRequest> stop, boolean linked) {
 
     private static final String LOCK = """
-            SELECT j.id, j.token, j.node, j.cancel_requested, j.cancel_kept_micros, j.reason
+            SELECT j.id, j.token, j.node, j.cancel_requested, j.cancel_kept_micros, j.reason, j.linked
             FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
             WHERE j.{running} ORDER BY j.id FOR UPDATE
             """;
@@ -30,12 +31,11 @@ record RunningRow(Lease lease, Optional<StopRequest> stop) {
     /** Those whose lease is good and whose row nobody else holds, with what it says of a request to stop. */
     static List<Ending> free(Jdbc jdbc, List<Ending> endings) throws SQLException {
         List<JobId> jobs = endings.stream().map(ending -> ending.lease().job()).toList();
-        Map<Lease, Optional<StopRequest>> rows =
-                jdbc.select(LOCK + " SKIP LOCKED", RunningRow::read, ids(jdbc, jobs)).stream()
-                        .collect(Collectors.toMap(RunningRow::lease, RunningRow::stop));
+        Map<Lease, RunningRow> rows = jdbc.select(LOCK + " SKIP LOCKED", RunningRow::read, ids(jdbc, jobs)).stream()
+                .collect(Collectors.toMap(RunningRow::lease, Function.identity()));
         return endings.stream()
                 .filter(ending -> rows.containsKey(ending.lease()))
-                .map(ending -> ending.unless(Objects.requireNonNull(rows.get(ending.lease()))))
+                .map(ending -> Objects.requireNonNull(rows.get(ending.lease())).applied(ending))
                 .toList();
     }
 
@@ -49,7 +49,12 @@ record RunningRow(Lease lease, Optional<StopRequest> stop) {
         return jdbc.uuids(jobs.stream().map(JobId::value).toList());
     }
 
+    /** The end as this row lets it be. */
+    Ending applied(Ending ending) {
+        return ending.as(stop, linked);
+    }
+
     private static RunningRow read(ResultSet row) throws SQLException {
-        return new RunningRow(Rows.lease(row), StopRequest.read(row));
+        return new RunningRow(Rows.lease(row), StopRequest.read(row), row.getBoolean("linked"));
     }
 }

@@ -1,8 +1,11 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.spi.Followers;
 import dev.erga.jobs.spi.StoreException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import org.hibernate.HibernateException;
 import org.hibernate.SessionFactory;
 import org.hibernate.StatelessSession;
@@ -14,7 +17,11 @@ import org.hibernate.engine.spi.SharedSessionContractImplementor;
  * Gives each verb a session of its own for as long as it runs. Its connection comes from the data source inside the
  * thread's transaction, which is what makes the verb part of it: Hibernate itself never begins or ends one.
  */
-record Sessions(SessionFactory factory, ConnectionProvider connections, Database database) {
+record Sessions(
+        SessionFactory factory,
+        ConnectionProvider connections,
+        Database database,
+        AtomicReference<Followers> followersReference) {
 
     private static final int BATCH = 500;
 
@@ -22,7 +29,7 @@ record Sessions(SessionFactory factory, ConnectionProvider connections, Database
         ConnectionProvider connections = factory.unwrap(SessionFactoryImplementor.class)
                 .getServiceRegistry()
                 .requireService(ConnectionProvider.class);
-        return new Sessions(factory, connections, database);
+        return new Sessions(factory, connections, database, new AtomicReference<>(new NobodyFollows()));
     }
 
     /** Work with entities. */
@@ -65,6 +72,11 @@ record Sessions(SessionFactory factory, ConnectionProvider connections, Database
         public void close() throws SQLException {
             owner.closeConnection(connection);
         }
+    }
+
+    /** Whom the ends of jobs are told. */
+    Followers followers() {
+        return Objects.requireNonNull(followersReference.get());
     }
 
     <T> T entities(String verb, EntityWork<T> work) {

@@ -1,6 +1,7 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.Problem;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -22,6 +23,16 @@ final class StoreMessages {
                 .why("nothing is bound at " + String.join(", ", tried))
                 .fix(
                         "set erga.datasource to the JNDI name of your data source, or declare a resource-ref named jdbc/erga");
+    }
+
+    static Problem noSuchParent(Parent parent) {
+        String what = parent instanceof JobId ? "job" : "batch";
+        return Problem.of("ERGA-0430", "there is no " + what + " " + parent.value() + " that a job could follow")
+                .why("no such " + what + " was stored, its transaction rolled back, or it was removed when its time had"
+                        + " come")
+                .fix("store the " + what
+                        + " first, in the same transaction or one before; if it may have ended long ago,"
+                        + " enqueue the job without a parent");
     }
 
     static Problem unsupportedDatabase(String product) {

@@ -21,8 +21,14 @@ import org.jspecify.annotations.Nullable;
  */
 record UnitInfo(@Nullable DataSource source) implements PersistenceUnitInfo {
 
-    private static final List<Class<?>> ENTITIES =
-            List.of(JobRow.class, AttemptRow.class, LabelRow.class, RecurringRow.class, FireRow.class, NodeRow.class);
+    private static final List<Class<?>> ENTITIES = List.of(
+            JobRow.class,
+            AttemptRow.class,
+            LabelRow.class,
+            BatchRow.class,
+            RecurringRow.class,
+            FireRow.class,
+            NodeRow.class);
 
     @Override
     public String getPersistenceUnitName() {

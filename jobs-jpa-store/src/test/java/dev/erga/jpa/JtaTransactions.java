@@ -59,8 +59,8 @@ record JtaTransactions(TransactionManager manager) implements Transactions {
     }
 
     @Override
-    public <T> T inCurrentOrNew(Callable<T> work) throws Exception {
-        return manager.getTransaction() == null ? inNew(Duration.ofMinutes(1), work) : work.call();
+    public <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception {
+        return manager.getTransaction() == null ? inNew(timeout, work) : work.call();
     }
 
     @Override

@@ -90,8 +90,8 @@ final class WatchedTransactions implements Transactions {
     }
 
     @Override
-    public <T> T inCurrentOrNew(Callable<T> work) throws Exception {
-        return real.inCurrentOrNew(work);
+    public <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception {
+        return real.inCurrentOrNew(timeout, work);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.erga.engine.enqueue;
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EventSink;
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.spi.JobStore;
@@ -23,6 +24,7 @@ import java.util.function.Supplier;
  * @param neighbours who works on this node and need not wait for its next look
  * @param callerName who is calling right now, where that is known
  * @param declaredSchedules the ids that code may not give to schedules of its own
+ * @param currentJob the job that runs on the calling thread, if one does
  */
 public record Enqueue(
         RegisteredMethods methods,
@@ -34,7 +36,8 @@ public record Enqueue(
         EventSink events,
         Neighbours neighbours,
         Supplier<Optional<String>> callerName,
-        Set<String> declaredSchedules) {
+        Set<String> declaredSchedules,
+        Supplier<Optional<JobId>> currentJob) {
 
     /** A scheduler that stores jobs as they are declared; it is usable before the engine starts. */
     public JobScheduler scheduler() {

@@ -13,4 +13,7 @@ public interface Neighbours {
 
     /** A running job was asked to stop. */
     void cancelling(JobId job);
+
+    /** A batch was cancelled: members of it may be waiting or running. */
+    void cancellingBatch();
 }

@@ -2,7 +2,9 @@ package dev.erga.engine.enqueue;
 
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
+import dev.erga.jobs.JobBatch;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobMethod;
 import dev.erga.jobs.JobOptions;
@@ -16,11 +18,13 @@ import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.QueuePause;
 import dev.erga.jobs.spi.Requeue;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +34,10 @@ final class StoringScheduler implements JobScheduler {
     private static final int GROUP = 1_000;
     private static final int GROUP_CHARACTERS = 1_000_000;
     private static final int CALLER_LENGTH = 200;
+
+    /** For a batch of a million members. */
+    private static final Duration LONG = Duration.ofMinutes(30);
+
     private static final MethodReferences REFERENCES = new MethodReferences();
 
     private final Enqueue parts;
@@ -53,16 +61,51 @@ final class StoringScheduler implements JobScheduler {
     }
 
     @Override
-    public JobScheduler with(JobOptions other) {
+    public StoringScheduler with(JobOptions other) {
         return new StoringScheduler(parts, other);
     }
 
     @Override
     public JobId put(Due due, JobMethod reference, @Nullable Object... arguments) {
-        Call call = call(meant(reference));
-        NewJob job = newJob(call, due, parts.codec().write(call.method(), arguments));
+        NewJob job = made(due, reference, arguments);
         store(job);
         return job.id();
+    }
+
+    private NewJob made(Due due, JobMethod reference, @Nullable Object... arguments) {
+        Call call = call(meant(reference));
+        return newJob(call, due, parts.codec().write(call.method(), arguments));
+    }
+
+    /** The same as a member of a batch; its caller has a transaction. */
+    NewJob member(BatchId batch, Due due, JobMethod reference, @Nullable Object... arguments) {
+        NewJob job = made(due, reference, arguments).in(batch);
+        storeNow(job);
+        return job;
+    }
+
+    @Override
+    public BatchId batch(String name, Consumer<JobBatch> members) {
+        return told(
+                "batch \"" + name + "\"",
+                () -> once(() -> StoringBatch.opened(parts, this, name, Optional.empty(), members)));
+    }
+
+    @Override
+    public void addTo(BatchId batch, Consumer<JobBatch> members) {
+        told("members of batch " + batch, () -> once(() -> StoringBatch.added(parts, this, batch, members)));
+    }
+
+    @Override
+    public boolean cancel(BatchId batch) {
+        return stored("cancellation of batch " + batch, () -> {
+            boolean cancelled =
+                    parts.store().batches().cancel(batch, "Its batch was cancelled by " + callerOrSo() + ".");
+            if (cancelled) {
+                afterCommit(parts.neighbours()::cancellingBatch);
+            }
+            return cancelled;
+        });
     }
 
     @Override
@@ -77,12 +120,17 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public <B, P1> long enqueueAll(JobMethod.Of1<B, P1> reference, Stream<? extends P1> arguments) {
+        return enqueueAll(Optional.empty(), reference, arguments);
+    }
+
+    /** Perhaps as members of a batch. */
+    <B, P1> long enqueueAll(Optional<BatchId> batch, JobMethod.Of1<B, P1> reference, Stream<? extends P1> arguments) {
         Call call = call(meant(reference));
         boolean joined = parts.calls().transactions().isActive();
         long count = 0;
         try (arguments) {
             for (Iterator<? extends P1> each = arguments.iterator(); each.hasNext(); ) {
-                List<NewJob> group = nextGroup(call, each);
+                List<NewJob> group = nextGroup(call, batch, each);
                 // One transaction wakes workers once, or its listeners would grow with the stream.
                 storeGroup(group, !joined || count == 0);
                 count += group.size();
@@ -92,12 +140,13 @@ final class StoringScheduler implements JobScheduler {
     }
 
     /** All that is left, unless that is too many or too large. */
-    private List<NewJob> nextGroup(Call call, Iterator<?> arguments) {
+    private List<NewJob> nextGroup(Call call, Optional<BatchId> batch, Iterator<?> arguments) {
         List<NewJob> group = new ArrayList<>();
         int characters = 0;
         while (arguments.hasNext() && group.size() < GROUP && characters < GROUP_CHARACTERS) {
             String json = parts.codec().write(call.method(), arguments.next());
-            group.add(newJob(call, Due.now(), json));
+            NewJob job = newJob(call, Due.now(), json);
+            group.add(batch.map(job::in).orElse(job));
             characters += json.length();
         }
         return group;
@@ -106,7 +155,7 @@ final class StoringScheduler implements JobScheduler {
     @Override
     public boolean requeue(JobId id) {
         return stored("requeueing of job " + id, () -> {
-            Requeue outcome = parts.store().requeue(id, "Requeued by " + caller().orElse("the application") + ".");
+            Requeue outcome = parts.store().requeue(id, "Requeued by " + callerOrSo() + ".");
             if (outcome == Requeue.UNKNOWN) {
                 throw new JobsException(Messages.noSuchJob(id));
             }
@@ -121,7 +170,7 @@ final class StoringScheduler implements JobScheduler {
     @Override
     public boolean delete(JobId id) {
         return stored("deletion of job " + id, () -> {
-            String reason = "Deleted by " + caller().orElse("the application") + ".";
+            String reason = "Deleted by " + callerOrSo() + ".";
             Deletion outcome = parts.store()
                     .delete(id, reason, Optional.of(parts.settings().retention().deleted()));
             switch (outcome) {
@@ -214,6 +263,10 @@ final class StoringScheduler implements JobScheduler {
         }
     }
 
+    private String callerOrSo() {
+        return caller().orElse("the application");
+    }
+
     /** Who is calling, if that is known. */
     Optional<String> caller() {
         return parts.callerName()
@@ -239,7 +292,7 @@ final class StoringScheduler implements JobScheduler {
     private void tellNeighbours(NewJob job) {
         if (job.due() instanceof Due.Now) {
             parts.neighbours().enqueued(job.queue());
-        } else {
+        } else if (!(job.due() instanceof Due.Follows)) {
             parts.neighbours().scheduled();
         }
     }
@@ -259,14 +312,22 @@ final class StoringScheduler implements JobScheduler {
         parts.calls().transactions().afterCommit(action);
     }
 
+    private <T> T once(Callable<T> work) throws Exception {
+        return parts.calls().once(LONG, work);
+    }
+
     /**
      * Does the work in the caller's transaction or one of its own.
      *
      * @param what it stores, as messages say it
      */
     <T> T stored(String what, Callable<T> work) {
+        return told(what, () -> parts.calls().inCurrentOrNew(work));
+    }
+
+    private static <T> T told(String what, Callable<T> work) {
         try {
-            return parts.calls().inCurrentOrNew(work);
+            return work.call();
         } catch (InDoubtException inDoubt) {
             throw new JobsException(Messages.storedInDoubt(what), inDoubt);
         } catch (RuntimeException refused) {

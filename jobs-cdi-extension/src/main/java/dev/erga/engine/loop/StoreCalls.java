@@ -72,6 +72,16 @@ public final class StoreCalls {
         }
     }
 
+    /**
+     * Runs work that calls foreign code, and so only once, in the caller's transaction; without one, in a transaction of its
+     * own.
+     *
+     * @param timeout of its own one
+     */
+    public <T> T once(Duration timeout, Callable<T> work) throws Exception {
+        return transactions.inCurrentOrNew(timeout, work);
+    }
+
     private <T> T retried(Callable<T> work) throws Exception {
         for (int attempt = 1; ; attempt++) {
             try {

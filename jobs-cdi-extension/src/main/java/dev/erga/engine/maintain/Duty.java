@@ -8,6 +8,11 @@ interface Duty {
     /** What it does, as a verb: {@code promote scheduled jobs}. */
     String name();
 
+    /** Whether there is reason to do it before its rest is over. */
+    default boolean isAsked() {
+        return false;
+    }
+
     /** Does it, and tells how long it may rest. */
     Duration run() throws Exception;
 }

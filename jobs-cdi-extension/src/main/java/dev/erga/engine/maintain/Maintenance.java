@@ -16,6 +16,8 @@ public final class Maintenance {
     private final Loop loop;
     private final Declaring declaring;
     private final Holding holding;
+    private final Deciding deciding;
+    private final Counting counting;
     private final List<Turn> turns = new ArrayList<>();
     private volatile boolean woken;
 
@@ -23,12 +25,16 @@ public final class Maintenance {
     public Maintenance(MaintenanceParts parts) {
         this.parts = parts;
         this.holding = new Holding(parts);
+        this.deciding = new Deciding(parts);
+        this.counting = new Counting(parts);
         this.loop = new Loop("maintenance", parts.time(), parts.log(), this::round);
         this.declaring = new Declaring(parts);
         turns.add(new Turn(new DueWork(parts, declaring), true));
         turns.add(new Turn(declaring, false));
         turns.add(new Turn(new Sweep(parts, holding::ask), false));
         turns.add(new Turn(holding, false));
+        turns.add(new Turn(deciding, false));
+        turns.add(new Turn(counting, false));
         turns.add(new Turn(new Pruning(parts), false));
     }
 
@@ -61,11 +67,23 @@ public final class Maintenance {
         holding.ask();
     }
 
+    /** There are continuations that nobody could decide about yet. */
+    public void askForOwed() {
+        deciding.ask();
+        loop.wake();
+    }
+
+    /** Members of batches have ended or were added, or are to be deleted. */
+    public void askForCounts() {
+        counting.ask();
+        loop.wake();
+    }
+
     private Duration round() {
         boolean early = woken;
         woken = false;
         for (Turn turn : turns) {
-            if (!loop.isStopping() && (turn.isDue() || (early && turn.wakeable))) {
+            if (!loop.isStopping() && (turn.isDue() || turn.isAsked(early))) {
                 turn.take();
             }
         }
@@ -82,6 +100,10 @@ public final class Maintenance {
         private Turn(Duty duty, boolean wakeable) {
             this.duty = duty;
             this.wakeable = wakeable;
+        }
+
+        private boolean isAsked(boolean early) {
+            return (early && wakeable) || duty.isAsked();
         }
 
         private boolean isDue() {

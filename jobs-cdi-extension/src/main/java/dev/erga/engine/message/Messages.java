@@ -1,5 +1,6 @@
 package dev.erga.engine.message;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.Problem;
 import java.time.Duration;
@@ -19,6 +20,13 @@ public final class Messages {
         return Problem.of("ERGA-0202", "there is no job " + job)
                 .why("it was never committed, or it has been pruned since it ended")
                 .fix("look its label or name up on the dashboard");
+    }
+
+    /** Somebody wants to add to a batch that is over. */
+    public static Problem batchOver(BatchId batch) {
+        return Problem.of("ERGA-0218", "nothing can be added to batch " + batch)
+                .why("each of its members has ended, or no such batch was committed, or it has been pruned since")
+                .fix("add members while one of them runs, or make another batch");
     }
 
     /** Somebody named a schedule that is not there. */

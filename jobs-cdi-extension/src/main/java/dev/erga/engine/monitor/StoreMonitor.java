@@ -2,9 +2,11 @@ package dev.erga.engine.monitor;
 
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.message.Messages;
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
@@ -73,6 +75,16 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<LogLine> log(JobId id) {
         return LogGaps.told(read(() -> queries.log(id)));
+    }
+
+    @Override
+    public Optional<BatchDetails> batch(BatchId id) {
+        return read(() -> queries.batch(id));
+    }
+
+    @Override
+    public List<BatchDetails> batches(int limit) {
+        return read(() -> queries.batches(Math.min(limit, MOST)));
     }
 
     @Override

@@ -39,6 +39,12 @@ final class AttemptContext implements JobContext {
         CURRENT.remove();
     }
 
+    /** The job that runs on the calling thread, if one does. */
+    static Optional<JobId> currentId() {
+        return Optional.ofNullable(CURRENT.get())
+                .map(attempt -> attempt.job().lease().job());
+    }
+
     private static Attempt current() {
         Attempt attempt = CURRENT.get();
         if (attempt == null) {

@@ -90,6 +90,11 @@ public final class Work {
         inFlight.stop(lost);
     }
 
+    /** The job that runs on the calling thread, if one does. */
+    public Optional<JobId> currentId() {
+        return AttemptContext.currentId();
+    }
+
     /** The context of the attempt that runs on the calling thread, whichever that is. */
     public JobContext currentJob() {
         return new AttemptContext(parts, notebook);

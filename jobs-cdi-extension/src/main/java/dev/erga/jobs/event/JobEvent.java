@@ -7,6 +7,7 @@ package dev.erga.jobs.event;
 public sealed interface JobEvent
         permits AttemptFailed,
                 AttemptStarted,
+                BatchFinished,
                 JobDeleted,
                 JobEnqueued,
                 JobFailed,

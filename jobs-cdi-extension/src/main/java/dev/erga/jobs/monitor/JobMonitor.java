@@ -1,5 +1,6 @@
 package dev.erga.jobs.monitor;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import java.util.List;
@@ -29,6 +30,12 @@ public interface JobMonitor {
      * that tells how many were left out.
      */
     List<LogLine> log(JobId id);
+
+    /** One batch with its counts, or nothing if no such batch exists (any more). */
+    Optional<BatchDetails> batch(BatchId id);
+
+    /** The latest batches, newest first; at most 200. */
+    List<BatchDetails> batches(int limit);
 
     /** All schedules, by id. */
     List<RecurringDetails> recurring();

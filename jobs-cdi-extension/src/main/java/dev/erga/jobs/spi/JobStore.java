@@ -19,7 +19,12 @@ public interface JobStore {
 
     // Putting in
 
-    /** Stores jobs: ENQUEUED, or SCHEDULED if they are due later. */
+    /**
+     * Stores jobs: ENQUEUED, SCHEDULED if they are due later, or AWAITING if they follow a job or batch; a parent that has
+     * ended decides at once.
+     *
+     * @throws StoreException ERGA-0430 if there is no such parent
+     */
     void enqueue(List<NewJob> jobs);
 
     // Attempts
@@ -77,6 +82,12 @@ public interface JobStore {
 
     /** What attempts leave to others, and to the next attempt. */
     JobValues values();
+
+    /** Jobs that follow others. */
+    Continuations continuations();
+
+    /** Jobs that are counted together. */
+    Batches batches();
 
     // Control
 

@@ -1,7 +1,9 @@
 package dev.erga.jobs.spi;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
@@ -32,6 +34,12 @@ public interface JobStoreQueries {
 
     /** The lines of a job that are kept, in the order of grants and numbers. */
     List<LogLine> log(JobId id);
+
+    /** One batch. */
+    Optional<BatchDetails> batch(BatchId id);
+
+    /** The latest batches, newest first. */
+    List<BatchDetails> batches(int limit);
 
     /** All schedules, by id. */
     List<RecurringDetails> recurring();

@@ -1,5 +1,6 @@
 package dev.erga.jobs.spi;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import java.time.Instant;
@@ -23,6 +24,7 @@ import java.util.Set;
  * @param recurringId the schedule that makes it
  * @param firedFor the nominal time of the fire that makes it
  * @param createdBy the caller, where the container knows one, at most 200 characters
+ * @param batch the batch it is a member of
  */
 public record NewJob(
         JobId id,
@@ -36,7 +38,8 @@ public record NewJob(
         Optional<String> tenant,
         Optional<String> recurringId,
         Optional<Instant> firedFor,
-        Optional<String> createdBy) {
+        Optional<String> createdBy,
+        Optional<BatchId> batch) {
 
     public NewJob {
         Objects.requireNonNull(id, "id");
@@ -49,6 +52,36 @@ public record NewJob(
             throw new IllegalArgumentException("priority must be 1 to 9, was " + priority);
         }
         labels = Set.copyOf(labels);
+    }
+
+    /** A job that is no member of a batch. */
+    public NewJob(
+            JobId id,
+            String name,
+            String queue,
+            int priority,
+            Due due,
+            String arguments,
+            OptionalInt maxAttempts,
+            Set<String> labels,
+            Optional<String> tenant,
+            Optional<String> recurringId,
+            Optional<Instant> firedFor,
+            Optional<String> createdBy) {
+        this(
+                id,
+                name,
+                queue,
+                priority,
+                due,
+                arguments,
+                maxAttempts,
+                labels,
+                tenant,
+                recurringId,
+                firedFor,
+                createdBy,
+                Optional.empty());
     }
 
     /** A job with nothing special about it. */
@@ -66,5 +99,23 @@ public record NewJob(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
+    }
+
+    /** The same as a member of a batch. */
+    public NewJob in(BatchId of) {
+        return new NewJob(
+                id,
+                name,
+                queue,
+                priority,
+                due,
+                arguments,
+                maxAttempts,
+                labels,
+                tenant,
+                recurringId,
+                firedFor,
+                createdBy,
+                Optional.of(of));
     }
 }

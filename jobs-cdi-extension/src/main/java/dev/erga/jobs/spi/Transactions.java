@@ -23,8 +23,17 @@ public interface Transactions {
      */
     <T> T inNew(Duration timeout, Callable<T> work) throws Exception;
 
-    /** Runs the work in the thread's transaction, or in one of its own if there is none. */
-    <T> T inCurrentOrNew(Callable<T> work) throws Exception;
+    /** Runs the work in the thread's transaction, or in one of its own, of at most a minute, if there is none. */
+    default <T> T inCurrentOrNew(Callable<T> work) throws Exception {
+        return inCurrentOrNew(Duration.ofMinutes(1), work);
+    }
+
+    /**
+     * Runs the work in the thread's transaction, or in one of its own if there is none.
+     *
+     * @param timeout of its own one
+     */
+    <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception;
 
     /** Marks the thread's transaction so that it can only roll back. */
     void setRollbackOnly();

@@ -68,6 +68,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class Following extends ContinuationContract {
+        Following() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class KeepingNodes extends NodeContract {
         KeepingNodes() {
             super(JobStoreContract.this::emptyStore);

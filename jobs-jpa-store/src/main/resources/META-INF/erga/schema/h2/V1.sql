@@ -39,6 +39,9 @@ CREATE TABLE IF NOT EXISTS erga_job (
     cancel_requested boolean      DEFAULT false NOT NULL,
     -- With that request: for how long the job is kept once it is deleted; empty to keep it.
     cancel_kept_micros bigint,
+    -- Whether others wait for its end: it has continuations, or is a member of a batch.
+    linked           boolean      DEFAULT false NOT NULL,
+    batch_id         uuid,
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_known_state CHECK (state IN
         ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),
@@ -59,6 +62,7 @@ CREATE INDEX IF NOT EXISTS erga_job_ready ON erga_job (state, queue, priority, i
 CREATE INDEX IF NOT EXISTS erga_job_scheduled ON erga_job (state, run_at);
 CREATE INDEX IF NOT EXISTS erga_job_resting ON erga_job (state, id);
 CREATE INDEX IF NOT EXISTS erga_job_expiry ON erga_job (expires_at);
+CREATE INDEX IF NOT EXISTS erga_job_batch ON erga_job (batch_id, id);
 
 -- One row for each attempt that did not end well; a clean first attempt writes none.
 CREATE TABLE IF NOT EXISTS erga_attempt (
@@ -217,6 +221,64 @@ CREATE TABLE IF NOT EXISTS erga_checkpoint (
     CONSTRAINT erga_checkpoint_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
     CONSTRAINT erga_checkpoint_bounds CHECK (token >= 1 AND char_length(content) <= 65536)
 );
+
+-- Which job follows which job or batch. Removed with its child by the statement that prunes: a foreign key would look for one
+-- for each job that goes.
+CREATE TABLE IF NOT EXISTS erga_continuation (
+    child_id  uuid        NOT NULL,
+    parent_id uuid        NOT NULL,
+    after_end varchar(7)  NOT NULL,
+    -- Whether the parent's end has decided about the child.
+    decided   boolean     DEFAULT false NOT NULL,
+    -- The end that could not decide yet, since another transaction held the child's row.
+    owed      varchar(10),
+    CONSTRAINT erga_continuation_pk PRIMARY KEY (child_id),
+    CONSTRAINT erga_continuation_known_end CHECK (after_end IN ('SUCCESS', 'FAILURE', 'ANY_END')),
+    CONSTRAINT erga_continuation_owed CHECK (owed IS NULL OR (NOT decided AND owed IN ('SUCCEEDED', 'FAILED', 'DELETED')))
+);
+CREATE INDEX IF NOT EXISTS erga_continuation_parent ON erga_continuation (parent_id);
+CREATE INDEX IF NOT EXISTS erga_continuation_owed ON erga_continuation (owed);
+
+-- Jobs that are counted together. An attempt never writes here, or all of a batch would wait for each other.
+CREATE TABLE IF NOT EXISTS erga_batch (
+    id            uuid         NOT NULL,
+    name          varchar(200) NOT NULL,
+    -- PROCESSING until each member has ended.
+    state         varchar(10)  NOT NULL,
+    total         bigint       NOT NULL,
+    succeeded     bigint       DEFAULT 0 NOT NULL,
+    failed        bigint       DEFAULT 0 NOT NULL,
+    deleted       bigint       DEFAULT 0 NOT NULL,
+    -- The batch it is a member of.
+    parent_id     uuid,
+    linked        boolean      DEFAULT false NOT NULL,
+    -- Why its members are being deleted.
+    cancel_reason varchar,
+    created_by    varchar(200),
+    created_at    timestamp(6) with time zone DEFAULT
+        (SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id()) NOT NULL,
+    finished_at   timestamp(6) with time zone,
+    expires_at    timestamp(6) with time zone,
+    CONSTRAINT erga_batch_pk PRIMARY KEY (id),
+    CONSTRAINT erga_batch_known_state CHECK (state IN ('PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED')),
+    CONSTRAINT erga_batch_counts CHECK (total >= 0 AND succeeded >= 0 AND failed >= 0 AND deleted >= 0
+        AND succeeded + failed + deleted <= total),
+    CONSTRAINT erga_batch_over_has_end CHECK ((finished_at IS NULL) = (state = 'PROCESSING'))
+);
+CREATE INDEX IF NOT EXISTS erga_batch_parent ON erga_batch (parent_id);
+CREATE INDEX IF NOT EXISTS erga_batch_expiry ON erga_batch (expires_at);
+
+-- What has happened to batches and is not in their rows yet: written by those who end members, folded by maintenance.
+CREATE TABLE IF NOT EXISTS erga_tick (
+    id        bigint GENERATED ALWAYS AS IDENTITY,
+    batch_id  uuid   NOT NULL,
+    added     bigint DEFAULT 0 NOT NULL,
+    succeeded bigint DEFAULT 0 NOT NULL,
+    failed    bigint DEFAULT 0 NOT NULL,
+    deleted   bigint DEFAULT 0 NOT NULL,
+    CONSTRAINT erga_tick_pk PRIMARY KEY (id)
+);
+CREATE INDEX IF NOT EXISTS erga_tick_batch ON erga_tick (batch_id);
 
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE IF NOT EXISTS erga_schema (

@@ -64,6 +64,9 @@ CREATE TABLE erga_job (
     cancel_requested boolean      NOT NULL DEFAULT false,
     -- With that request: for how long the job is kept once it is deleted; empty to keep it.
     cancel_kept_micros bigint,
+    -- Whether others wait for its end: it has continuations, or is a member of a batch.
+    linked           boolean      NOT NULL DEFAULT false,
+    batch_id         uuid,
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_is_sound CHECK (erga_job_is_sound(
         state, priority, token, node, attempts, crashes, run_at, started_at, finished_at, expires_at))
@@ -84,6 +87,9 @@ CREATE INDEX erga_job_held ON erga_job (name) WHERE state = 'HELD';
 CREATE INDEX erga_job_resting ON erga_job (state, id)
     WHERE state IN ('AWAITING', 'HELD', 'SUCCEEDED', 'FAILED', 'DELETED');
 CREATE INDEX erga_job_expiry ON erga_job (expires_at) WHERE expires_at IS NOT NULL;
+CREATE INDEX erga_job_batch ON erga_job (batch_id, id) WHERE batch_id IS NOT NULL;
+CREATE INDEX erga_job_left ON erga_job (batch_id, id)
+    WHERE batch_id IS NOT NULL AND state IN ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'HELD');
 
 -- One row for each attempt that did not end well; a clean first attempt writes none.
 CREATE TABLE erga_attempt (
@@ -241,6 +247,64 @@ CREATE TABLE erga_checkpoint (
     CONSTRAINT erga_checkpoint_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
     CONSTRAINT erga_checkpoint_bounds CHECK (token >= 1 AND octet_length(content) <= 65536)
 );
+
+-- Which job follows which job or batch. Removed with its child by the statement that prunes: a foreign key would look for one
+-- for each job that goes.
+CREATE TABLE erga_continuation (
+    child_id  uuid        NOT NULL,
+    parent_id uuid        NOT NULL,
+    after_end varchar(7)  NOT NULL,
+    -- Whether the parent's end has decided about the child.
+    decided   boolean     NOT NULL DEFAULT false,
+    -- The end that could not decide yet, since another transaction held the child's row.
+    owed      varchar(10),
+    CONSTRAINT erga_continuation_pk PRIMARY KEY (child_id),
+    CONSTRAINT erga_continuation_known_end CHECK (after_end IN ('SUCCESS', 'FAILURE', 'ANY_END')),
+    CONSTRAINT erga_continuation_owed CHECK (owed IS NULL OR (NOT decided AND owed IN ('SUCCEEDED', 'FAILED', 'DELETED')))
+);
+CREATE INDEX erga_continuation_parent ON erga_continuation (parent_id) WHERE NOT decided;
+CREATE INDEX erga_continuation_owed ON erga_continuation (owed) WHERE owed IS NOT NULL;
+
+-- Jobs that are counted together. An attempt never writes here, or all of a batch would wait for each other.
+CREATE TABLE erga_batch (
+    id            uuid         NOT NULL,
+    name          varchar(200) NOT NULL,
+    -- PROCESSING until each member has ended.
+    state         varchar(10)  NOT NULL,
+    total         bigint       NOT NULL,
+    succeeded     bigint       NOT NULL DEFAULT 0,
+    failed        bigint       NOT NULL DEFAULT 0,
+    deleted       bigint       NOT NULL DEFAULT 0,
+    -- The batch it is a member of.
+    parent_id     uuid,
+    linked        boolean      NOT NULL DEFAULT false,
+    -- Why its members are being deleted.
+    cancel_reason text,
+    created_by    varchar(200),
+    created_at    timestamptz(6) NOT NULL DEFAULT clock_timestamp(),
+    finished_at   timestamptz(6),
+    expires_at    timestamptz(6),
+    CONSTRAINT erga_batch_pk PRIMARY KEY (id),
+    CONSTRAINT erga_batch_known_state CHECK (state IN ('PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED')),
+    CONSTRAINT erga_batch_counts CHECK (total >= 0 AND succeeded >= 0 AND failed >= 0 AND deleted >= 0
+        AND succeeded + failed + deleted <= total),
+    CONSTRAINT erga_batch_over_has_end CHECK ((finished_at IS NULL) = (state = 'PROCESSING'))
+);
+CREATE INDEX erga_batch_parent ON erga_batch (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX erga_batch_cancelled ON erga_batch (id) WHERE state = 'PROCESSING' AND cancel_reason IS NOT NULL;
+CREATE INDEX erga_batch_expiry ON erga_batch (expires_at) WHERE expires_at IS NOT NULL;
+
+-- What has happened to batches and is not in their rows yet: written by those who end members, folded by maintenance.
+CREATE TABLE erga_tick (
+    id        bigint GENERATED ALWAYS AS IDENTITY,
+    batch_id  uuid   NOT NULL,
+    added     bigint NOT NULL DEFAULT 0,
+    succeeded bigint NOT NULL DEFAULT 0,
+    failed    bigint NOT NULL DEFAULT 0,
+    deleted   bigint NOT NULL DEFAULT 0,
+    CONSTRAINT erga_tick_pk PRIMARY KEY (id)
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+CREATE INDEX erga_tick_batch ON erga_tick (batch_id);
 
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (

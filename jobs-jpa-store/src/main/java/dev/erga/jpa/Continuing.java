@@ -1,0 +1,195 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.After;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Fate;
+import dev.erga.jobs.spi.Followers;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/**
+ * Decides about the continuations of what has ended, in the transaction that ends it. Each is decided once: its row is
+ * locked, and only one that is still Awaiting moves. One that somebody else holds is owed: to wait for it would hold up the
+ * ends of other jobs.
+ */
+record Continuing(Jdbc jdbc, Followers followers) {
+
+    private static final int OF_EACH_PAGE = 500;
+
+    private static final String UNDECIDED = """
+            SELECT c.child_id, c.parent_id, c.after_end FROM unnest(?) AS ended(id)
+            JOIN erga_continuation c ON c.parent_id = ended.id
+            WHERE NOT c.decided ORDER BY c.child_id
+            """;
+
+    private static final String LOCK = """
+            SELECT j.id, j.queue, j.state, j.linked FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
+            ORDER BY j.id FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String OWED = """
+            SELECT child_id, parent_id, after_end, owed FROM erga_continuation
+            WHERE owed IS NOT NULL AND NOT decided ORDER BY child_id LIMIT ?
+            """;
+
+    /** That a child waits for a parent, and what has become of that one. */
+    private record Link(UUID child, UUID parent, Fate fate, JobState end) {
+
+        String reason() {
+            return "What it was to follow, " + parent + ", has ended otherwise: " + end + ".";
+        }
+    }
+
+    /** A continuation's row, locked. */
+    private record Child(UUID id, String queue, boolean awaits, boolean linked) {
+
+        static Child read(ResultSet row) throws SQLException {
+            return new Child(
+                    Rows.uuid(row, "id"),
+                    row.getString("queue"),
+                    row.getString("state").equals(JobState.AWAITING.name()),
+                    row.getBoolean("linked"));
+        }
+    }
+
+    /** What is decided by these ends, and by those of the continuations that are Deleted on their account. */
+    void ended(Map<UUID, JobState> ends) throws SQLException {
+        Set<String> ready = new TreeSet<>();
+        Map<UUID, JobState> level = ends;
+        while (!level.isEmpty()) {
+            level = decide(undecided(level), ready);
+            if (!level.isEmpty()) {
+                new Members(jdbc, followers).ended(level);
+            }
+        }
+        tell(ready);
+    }
+
+    /** Decides what could not be decided before; tells how many are left. */
+    int owed(int limit) throws SQLException {
+        List<Link> links = jdbc.select(OWED, row -> link(row, JobState.valueOf(row.getString("owed"))), limit);
+        Set<String> ready = new TreeSet<>();
+        Map<UUID, Child> free = lock(links);
+        Map<UUID, JobState> level = decide(links, free, ready);
+        tell(ready);
+        if (!level.isEmpty()) {
+            new Members(jdbc, followers).ended(level);
+        }
+        ended(level);
+        return links.isEmpty() ? 0 : jdbc.select(OWED, row -> true, limit).size();
+    }
+
+    private void tell(Set<String> ready) {
+        if (!ready.isEmpty()) {
+            followers.ready(ready);
+        }
+    }
+
+    private List<Link> undecided(Map<UUID, JobState> ends) throws SQLException {
+        return jdbc
+                .select(
+                        UNDECIDED,
+                        row -> link(row, Objects.requireNonNull(ends.get(Rows.uuid(row, "parent_id")))),
+                        jdbc.uuids(ends.keySet()))
+                .stream()
+                .filter(link -> link.fate() != Fate.WAIT)
+                .toList();
+    }
+
+    private static Link link(ResultSet row, JobState end) throws SQLException {
+        Fate fate = Fate.of(After.valueOf(row.getString("after_end")), end);
+        return new Link(Rows.uuid(row, "child_id"), Rows.uuid(row, "parent_id"), fate, end);
+    }
+
+    private Map<UUID, JobState> decide(List<Link> links, Set<String> ready) throws SQLException {
+        Map<UUID, JobState> deleted = new HashMap<>();
+        for (int first = 0; first < links.size(); first += OF_EACH_PAGE) {
+            List<Link> page = links.subList(first, Math.min(links.size(), first + OF_EACH_PAGE));
+            Map<UUID, Child> free = lock(page);
+            owe(page.stream().filter(link -> !free.containsKey(link.child())).toList());
+            deleted.putAll(decide(page, free, ready));
+        }
+        return deleted;
+    }
+
+    private Map<UUID, Child> lock(List<Link> links) throws SQLException {
+        return links.isEmpty()
+                ? Map.of()
+                : jdbc
+                        .select(
+                                LOCK,
+                                Child::read,
+                                jdbc.uuids(links.stream().map(Link::child).toList()))
+                        .stream()
+                        .collect(Collectors.toMap(Child::id, Function.identity()));
+    }
+
+    private void owe(List<Link> links) throws SQLException {
+        if (!links.isEmpty()) {
+            jdbc.updateEach(
+                    "UPDATE erga_continuation SET owed = ? WHERE child_id = ? AND NOT decided",
+                    links.stream()
+                            .map(link -> new Object[] {link.end().name(), link.child()})
+                            .toList());
+            followers.owed();
+        }
+    }
+
+    /** Gives those that are Deleted and have continuations of their own. */
+    private Map<UUID, JobState> decide(List<Link> links, Map<UUID, Child> free, Set<String> ready) throws SQLException {
+        List<UUID> go = new ArrayList<>();
+        List<Link> never = new ArrayList<>();
+        Map<UUID, JobState> next = new HashMap<>();
+        for (Link link : links) {
+            Child child = free.get(link.child());
+            if (child != null && child.awaits()) {
+                if (link.fate() == Fate.GO) {
+                    go.add(child.id());
+                    ready.add(child.queue());
+                } else {
+                    never.add(link);
+                    if (child.linked()) {
+                        next.put(child.id(), JobState.DELETED);
+                    }
+                }
+            }
+        }
+        release(go);
+        delete(never);
+        if (!free.isEmpty()) {
+            jdbc.update(
+                    "UPDATE erga_continuation SET decided = TRUE, owed = NULL WHERE child_id = ANY(?)",
+                    jdbc.uuids(free.keySet()));
+        }
+        return next;
+    }
+
+    private void release(List<UUID> children) throws SQLException {
+        if (!children.isEmpty()) {
+            jdbc.update(
+                    "UPDATE erga_job SET state = 'ENQUEUED', reason = NULL WHERE id = ANY(?) AND state || '.' = 'AWAITING.'",
+                    jdbc.uuids(children));
+        }
+    }
+
+    private void delete(List<Link> links) throws SQLException {
+        jdbc.updateEach(
+                """
+                UPDATE erga_job SET state = 'DELETED', reason = ?, finished_at = {now}, expires_at = {now} + {span}
+                WHERE id = ? AND state || '.' = 'AWAITING.'
+                """,
+                links.stream()
+                        .map(link -> new Object[] {link.reason(), followers.keepDeleted(), link.child()})
+                        .toList());
+    }
+}
