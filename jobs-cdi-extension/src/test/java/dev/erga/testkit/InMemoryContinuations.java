@@ -119,7 +119,9 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
     @Override
     public int decideOwed(int limit) {
         return run("decideOwed", () -> {
-            owed().stream().limit(limit).forEach(link -> isDecided(link, link.owed().orElseThrow()));
+            owed().stream()
+                    .limit(limit)
+                    .forEach(link -> isDecided(link, link.owed().orElseThrow()));
             return owed().size();
         });
     }

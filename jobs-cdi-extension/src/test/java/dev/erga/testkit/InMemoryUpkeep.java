@@ -170,6 +170,12 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                 database.fires.delete(row.key());
                 gone++;
             }
+            for (BatchRow row :
+                    database.batches.all(batch -> batch.expiresAt != null && !batch.expiresAt.isAfter(clockNow()))) {
+                database.batches.lock(row.batch.id());
+                database.batches.delete(row.batch.id());
+                gone++;
+            }
             for (NodeRow row : database.nodes.all(
                     node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()) && !hasOrphans(node))) {
                 database.nodes.lock(row.id());

@@ -31,6 +31,7 @@ record Pruning(Sessions sessions) {
             int removed = jobs(jdbc, limit);
             removed += fires(jdbc, retention, limit - removed);
             removed += nodes(jdbc, retention, limit - removed);
+            removed += batches(jdbc, limit - removed);
             return removed;
         });
     }
@@ -78,6 +79,20 @@ record Pruning(Sessions sessions) {
             removed += count;
         }
         return removed;
+    }
+
+    /** Failed ones that go leave nobody waiting. */
+    private int batches(Jdbc jdbc, int limit) throws SQLException {
+        Map<UUID, Boolean> old = new HashMap<>();
+        jdbc.select("""
+                SELECT id, linked FROM erga_batch WHERE expires_at <= (SELECT {now})
+                ORDER BY expires_at LIMIT ? FOR UPDATE SKIP LOCKED
+                """, row -> old.put(Rows.uuid(row, "id"), row.getBoolean("linked")), limit);
+        if (old.isEmpty()) {
+            return 0;
+        }
+        leaveNobodyWaiting(jdbc, old);
+        return jdbc.update("DELETE FROM erga_batch WHERE id = ANY(?)", jdbc.uuids(old.keySet()));
     }
 
     /** A dead node whose jobs have not been rescued yet stays, so that the dashboard can tell where they were. */

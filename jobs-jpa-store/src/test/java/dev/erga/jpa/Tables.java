@@ -25,7 +25,10 @@ final class Tables {
             "erga_fire",
             "erga_recurring",
             "erga_node",
-            "erga_queue");
+            "erga_queue",
+            "erga_continuation",
+            "erga_batch",
+            "erga_tick");
 
     private static final Map<String, List<String>> TIMES = Map.of(
             "erga_job", List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at"),
@@ -35,7 +38,8 @@ final class Tables {
             "erga_recurring", List.of("next_fire", "paused_at", "paused_until"),
             "erga_fire", List.of("fire_time"),
             "erga_node", List.of("started_at", "lease_until"),
-            "erga_queue", List.of("paused_at"));
+            "erga_queue", List.of("paused_at"),
+            "erga_batch", List.of("created_at", "finished_at", "expires_at"));
 
     private Tables() {}
 

@@ -68,6 +68,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class Batching extends BatchContract {
+        Batching() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Following extends ContinuationContract {
         Following() {
             super(JobStoreContract.this::emptyStore);
