@@ -42,12 +42,17 @@ record Controlling(Sessions sessions) {
                         cancel_kept_micros = NULL
                     WHERE id = ?
                     """, Text.shown(reason, REASON), job.value());
-            if (found.get().batch() != null) {
-                new Members(jdbc, sessions.followers())
-                        .runsAgain(found.get().batch(), found.get().state());
-            }
+            runsAgain(jdbc, found.get());
             return Requeue.REQUEUED;
         });
+    }
+
+    /** Its batch must not count it as one that has ended. */
+    private void runsAgain(Jdbc jdbc, Found found) throws SQLException {
+        Optional<JobState> before = StoredState.known(found.state());
+        if (found.batch() != null && before.isPresent()) {
+            new Members(jdbc, sessions.followers()).runsAgain(found.batch(), before.get());
+        }
     }
 
     Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
@@ -56,8 +61,11 @@ record Controlling(Sessions sessions) {
             if (found.isEmpty()) {
                 return Deletion.UNKNOWN;
             }
-            Deletion deletion =
-                    delete(jdbc, job, found.get().state(), new Wish(Text.shown(reason, REASON), expireAfter));
+            Deletion deletion = delete(
+                    jdbc,
+                    job,
+                    StoredState.of(job, found.get().state()),
+                    new Wish(Text.shown(reason, REASON), expireAfter));
             if (deletion == Deletion.DELETED && found.get().linked()) {
                 Aftermath.of(jdbc, sessions.followers()).over(Map.of(job.value(), JobState.DELETED));
             }
@@ -96,20 +104,18 @@ record Controlling(Sessions sessions) {
 
     /** A job as it stands, locked until the transaction ends. */
     private record Found(
-            JobState state, boolean linked, @Nullable UUID batch) {
+            String state, boolean linked, @Nullable UUID batch) {
 
         static Optional<Found> lock(Jdbc jdbc, JobId job) throws SQLException {
             return jdbc.selectOne(
                     "SELECT state, linked, batch_id FROM erga_job WHERE id = ? FOR UPDATE",
                     row -> new Found(
-                            StoredState.of(job, row.getString("state")),
-                            row.getBoolean("linked"),
-                            row.getObject("batch_id", UUID.class)),
+                            row.getString("state"), row.getBoolean("linked"), row.getObject("batch_id", UUID.class)),
                     job.value());
         }
 
         boolean isOnItsWay() {
-            return state == JobState.ENQUEUED || state == JobState.PROCESSING;
+            return state.equals(JobState.ENQUEUED.name()) || state.equals(JobState.PROCESSING.name());
         }
     }
 

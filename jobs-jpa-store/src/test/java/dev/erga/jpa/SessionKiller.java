@@ -5,14 +5,17 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
 import javax.sql.DataSource;
 
-/** Ends sessions of a PostgreSQL database at random, those at work first, on a thread of its own. */
+/**
+ * Ends sessions of a PostgreSQL database at random, those at work first, on a thread of its own. One with another name than
+ * the driver gives by itself is left alone, and so is one that is just being opened.
+ */
 final class SessionKiller {
 
     private static final String KILL = """
             SELECT pg_terminate_backend(pid) FROM (
                 SELECT pid FROM pg_stat_activity
                 WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'
-                    AND application_name <> 'killer'
+                    AND application_name = 'PostgreSQL JDBC Driver'
                 ORDER BY state = 'idle', random() LIMIT 1) AS victim
             """;
 

@@ -6,10 +6,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-/** Brings the counts of batches up to date, ends those that are done, and deletes what is left of cancelled ones. */
+/**
+ * Brings the counts of batches up to date, ends those that are done, and deletes what is left of cancelled ones: soon after
+ * this node was told of reasons or a node has died, and now and then for what nobody was told of.
+ */
 final class Counting implements Duty {
 
-    private static final Duration REST = Duration.ofSeconds(5);
+    private static final Duration REST = Duration.ofMinutes(2);
 
     /** Under load there is always something to count: it waits a little, so that one look counts much. */
     private static final Duration BETWEEN_COUNTS = Duration.ofMillis(50);

@@ -4,11 +4,11 @@ import java.time.Duration;
 
 /**
  * Decides about continuations whose parent has ended while somebody else held their rows: at once where this node was told
- * of them, and now and then for those of nodes that have died since.
+ * of them or a node has died, and now and then for those that nobody was told of.
  */
 final class Deciding implements Duty {
 
-    private static final Duration REST = Duration.ofSeconds(10);
+    private static final Duration REST = Duration.ofMinutes(2);
 
     /** Whoever holds the rows needs a moment. */
     private static final Duration REST_WHILE_OWED = Duration.ofMillis(100);

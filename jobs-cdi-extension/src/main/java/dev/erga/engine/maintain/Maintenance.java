@@ -31,7 +31,7 @@ public final class Maintenance {
         this.declaring = new Declaring(parts);
         turns.add(new Turn(new DueWork(parts, declaring), true));
         turns.add(new Turn(declaring, false));
-        turns.add(new Turn(new Sweep(parts, holding::ask), false));
+        turns.add(new Turn(new Sweep(parts, this::takeOver), false));
         turns.add(new Turn(holding, false));
         turns.add(new Turn(deciding, false));
         turns.add(new Turn(counting, false));
@@ -65,6 +65,13 @@ public final class Maintenance {
     /** There may be jobs that no living node can run; they are looked for within a few seconds. */
     public void askForUndeclared() {
         holding.ask();
+    }
+
+    /** What a node that died was about to do, or had made others wait for. */
+    private void takeOver() {
+        holding.ask();
+        deciding.ask();
+        counting.ask();
     }
 
     /** There are continuations that nobody could decide about yet. */
