@@ -96,7 +96,11 @@ public final class Engine {
                 settings, methods, codec, store, calls, membership, deadlines, events, time, log, this::isTold, random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
         others = new OtherNodes(
-                setup.store().wakeUps(), settings.workers() > 0 ? settings.queues() : Set.of(), work::wake, time, log);
+                setup.store().wakeUps(),
+                settings.workers() > 0 ? QueueWord.all(settings.queues()) : Set.of(),
+                this::heard,
+                time,
+                log);
         maintenance = new Maintenance(new MaintenanceParts(
                 settings,
                 store,
@@ -212,9 +216,20 @@ public final class Engine {
         return others.isTold();
     }
 
+    /** Of tenants or of nobody. */
     private void jobsWait(String queue) {
         work.wake(queue);
+        work.wakeTenants(queue);
         others.tell(queue);
+        others.tell(QueueWord.ofTenants(queue));
+    }
+
+    private void heard(String word) {
+        if (QueueWord.isOfTenants(word)) {
+            work.wakeTenants(QueueWord.queue(word));
+        } else {
+            work.wake(word);
+        }
     }
 
     /** Observers are foreign code; what they throw, errors too, must not reach the engine. */
@@ -245,6 +260,7 @@ public final class Engine {
         public void joined(NodeId node) {
             undeclaredMayWait();
             settings.queues().forEach(work::wake);
+            settings.queues().forEach(work::wakeTenants);
         }
 
         @Override
@@ -296,6 +312,18 @@ public final class Engine {
 
         @Override
         public void enqueued(String queue) {
+            work.wake(queue);
+            others.tell(queue);
+        }
+
+        @Override
+        public void enqueuedForTenants(String queue) {
+            work.wakeTenants(queue);
+            others.tell(QueueWord.ofTenants(queue));
+        }
+
+        @Override
+        public void changed(String queue) {
             jobsWait(queue);
         }
 

@@ -25,6 +25,7 @@ import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
+import dev.erga.jobs.spi.Tenants;
 import dev.erga.jobs.spi.Upcoming;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
@@ -40,9 +41,6 @@ import java.util.Set;
 
 /** The writing verbs of the store in memory: the contract in its plainest form. */
 final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
-
-    private static final Comparator<JobRow> CLAIM_ORDER =
-            Comparator.<JobRow>comparingInt(row -> row.job.priority()).thenComparing(row -> row.job.id());
 
     private final InMemoryNodes nodes;
     private final InMemoryUpkeep upkeep;
@@ -106,11 +104,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public List<ClaimedJob> claim(Claim claim) {
         return run("claim", () -> {
-            if (database.nodes
-                            .find(claim.node())
-                            .filter(node -> node.mayClaim(now()))
-                            .isEmpty()
-                    || database.queues.find(claim.queue()).isPresent()) {
+            if (!mayClaim(claim.node(), claim.queue())) {
                 return List.of();
             }
             List<JobRow> waiting = new ArrayList<>(database.jobs.all(row -> isWanted(row, claim)));
@@ -121,14 +115,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                     break;
                 }
                 if (tryLock(row, JobState.ENQUEUED)) {
-                    JobRow next = row.copy();
-                    next.go(JobState.PROCESSING, null, now());
-                    next.token++;
-                    next.attempts++;
-                    next.node = claim.node();
-                    next.startedAt = now();
-                    database.jobs.update(row.job.id(), next);
-                    granted.add(next.claimed(claim.node(), now()));
+                    granted.add(grant(row, claim.node()));
                 }
             }
             return granted;
@@ -137,6 +124,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
 
     private static boolean isWanted(JobRow row, Claim claim) {
         return row.state == JobState.ENQUEUED
+                && row.job.tenant().isEmpty()
                 && row.job.queue().equals(claim.queue())
                 && claim.names().contains(row.job.name())
                 && claim.after().map(cursor -> isBehind(row, cursor)).orElse(true);
@@ -331,6 +319,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Queues queues() {
         return new InMemoryQueues(database);
+    }
+
+    @Override
+    public Tenants tenants() {
+        return new InMemoryTenants(database);
     }
 
     @Override

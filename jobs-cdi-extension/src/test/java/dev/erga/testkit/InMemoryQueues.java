@@ -5,6 +5,7 @@ import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.spi.QueuePause;
 import dev.erga.jobs.spi.Queues;
+import dev.erga.jobs.spi.ReadyQueues;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -49,6 +50,22 @@ final class InMemoryQueues extends InMemoryVerbs implements Queues {
                 () -> database.queues.all(row -> true).stream()
                         .map(row -> row.wish().queue())
                         .collect(Collectors.toSet()));
+    }
+
+    @Override
+    public ReadyQueues ready(Set<String> queues) {
+        return run(
+                "ready",
+                () -> new ReadyQueues(
+                        ready(queues, row -> row.job.tenant().isEmpty()),
+                        ready(queues, row -> row.job.tenant().isPresent())));
+    }
+
+    private Set<String> ready(Set<String> queues, Predicate<JobRow> wanted) {
+        return database.jobs.all(row -> row.state == JobState.ENQUEUED && wanted.test(row)).stream()
+                .map(row -> row.job.queue())
+                .filter(queues::contains)
+                .collect(Collectors.toSet());
     }
 
     List<QueueDetails> details(int bound) {

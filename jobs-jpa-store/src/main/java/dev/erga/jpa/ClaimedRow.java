@@ -4,6 +4,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NodeId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
@@ -24,12 +25,12 @@ final class ClaimedRow {
     private ClaimedRow() {}
 
     /** Takes the columns by their places in the claims' statements: by name, each would be looked for in each row. */
-    static ClaimedJob read(ResultSet row, Claim claim) throws SQLException {
-        Lease lease = new Lease(new JobId(row.getObject(1, UUID.class)), row.getLong(2), claim.node());
+    static ClaimedJob read(ResultSet row, NodeId node, String queue) throws SQLException {
+        Lease lease = new Lease(new JobId(row.getObject(1, UUID.class)), row.getLong(2), node);
         return new ClaimedJob(
                 lease,
                 row.getString(3),
-                claim.queue(),
+                queue,
                 row.getInt(4),
                 row.getInt(5),
                 row.getInt(6),

@@ -6,11 +6,14 @@ import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Note;
+import dev.erga.jobs.spi.TenantClaim;
+import dev.erga.jobs.spi.TenantPage;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +38,18 @@ sealed interface Database permits PostgreSql, H2 {
 
     /** Grants jobs, in the order in which they are to run. */
     List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;
+
+    /** Grants jobs of tenants, in the order of turns. */
+    TenantPage claim(Jdbc jdbc, TenantClaim claim) throws SQLException;
+
+    /** Selects for each of an array of queues whether jobs of nobody, and of tenants, are ready in it. */
+    String readyQueues();
+
+    /** Those at the front of each tenant's jobs in a queue that are of other than these methods. */
+    List<UUID> undeclaredOfTenants(Jdbc jdbc, String queue, Set<String> declared, int limit) throws SQLException;
+
+    /** Conditions one of which each ready job meets, and no other job: as many as there are indexes for ready jobs. */
+    List<String> ready();
 
     /**
      * Ends attempts, each fenced by itself, and waits for nobody: gives those that were written, changed as requests to stop

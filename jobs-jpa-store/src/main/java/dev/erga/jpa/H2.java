@@ -5,13 +5,17 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Note;
+import dev.erga.jobs.spi.TenantClaim;
+import dev.erga.jobs.spi.TenantPage;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -27,7 +31,8 @@ record H2() implements Database {
      * start of the running statement does not, and comes from the same clock: that of the process that holds the database.
      */
     private static final Spelling SPELLING = new Spelling(
-            "(SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id())");
+            "(SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id())",
+            "tenant, ");
 
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> WORTH_RETRYING = Set.of(40001, 50200, 90131);
@@ -86,33 +91,41 @@ record H2() implements Database {
         }
         List<Claim.Cursor> first = candidates(jdbc, claim, claim.after().orElse(ClaimedRow.START), claim.limit());
         // The node is asked for second, so that an idle one costs one statement.
-        Optional<Instant> now = first.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim);
+        Optional<Instant> now = first.isEmpty() ? Optional.empty() : nowIfMayClaim(jdbc, claim.node(), claim.queue());
         if (now.isEmpty()) {
             return List.of();
         }
         List<ClaimedJob> granted = lockedInOrder(jdbc, claim, first, now.get());
-        jdbc.updateEach(
-                GRANT,
-                granted.stream()
-                        .map(job -> new Object[] {
-                            claim.node().value(), now.get(), job.lease().job().value()
-                        })
-                        .toList());
+        grant(jdbc, claim.node(), granted, now.get());
         granted.sort(ClaimedRow.ORDER);
         return granted;
     }
 
+    static void grant(Jdbc jdbc, NodeId node, List<ClaimedJob> locked, Instant now) throws SQLException {
+        jdbc.updateEach(
+                GRANT,
+                locked.stream()
+                        .map(job -> new Object[] {
+                            node.value(), now, job.lease().job().value()
+                        })
+                        .toList());
+    }
+
     /** The clock is read once for all rows: to look at it costs more than to write one. */
-    private static Optional<Instant> nowIfMayClaim(Jdbc jdbc, Claim claim) throws SQLException {
-        return jdbc.selectOne(
-                """
+    static Optional<Instant> nowIfMayClaim(Jdbc jdbc, NodeId node, String queue) throws SQLException {
+        return jdbc.selectOne("""
                 SELECT {now} AS clock FROM erga_node
                 WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}
                     AND NOT EXISTS (SELECT 1 FROM erga_queue WHERE erga_queue.name = ?)
-                """, row -> Rows.instant(row, "clock"), claim.node().value(), claim.queue());
+                """, row -> Rows.instant(row, "clock"), node.value(), queue);
     }
 
-    /** As they will be once they are granted. */
+    /** Those of the jobs that are ready and that nobody else holds, as they will be once they are granted. */
+    static List<ClaimedJob> lock(Jdbc jdbc, NodeId node, String queue, Collection<UUID> jobs, Instant now)
+            throws SQLException {
+        return jdbc.select(LOCK, row -> ClaimedRow.read(row, node, queue), now, jdbc.uuids(jobs));
+    }
+
     private static List<ClaimedJob> lockedInOrder(Jdbc jdbc, Claim claim, List<Claim.Cursor> first, Instant now)
             throws SQLException {
         List<ClaimedJob> locked = new ArrayList<>();
@@ -120,7 +133,7 @@ record H2() implements Database {
         int wanted = claim.limit();
         while (!page.isEmpty()) {
             List<UUID> ids = page.stream().map(each -> each.id().value()).toList();
-            locked.addAll(jdbc.select(LOCK, row -> ClaimedRow.read(row, claim), now, jdbc.uuids(ids)));
+            locked.addAll(lock(jdbc, claim.node(), claim.queue(), ids, now));
             if (page.size() < wanted || locked.size() == claim.limit()) {
                 break;
             }
@@ -131,20 +144,44 @@ record H2() implements Database {
     }
 
     /** The order repeats the columns that are equal: else H2 does not see that the index has it already. */
+    static final String CANDIDATES = """
+            SELECT id, priority FROM erga_job
+            WHERE state = 'ENQUEUED' AND queue = ? AND tenant IS NULL AND name = ANY(?)
+                AND (priority, id) > (?, ?)
+            ORDER BY state, queue, {tenant}priority, id LIMIT ?
+            """;
+
     private static List<Claim.Cursor> candidates(Jdbc jdbc, Claim claim, Claim.Cursor after, int wanted)
             throws SQLException {
         return jdbc.select(
-                """
-                SELECT id, priority FROM erga_job
-                WHERE state = 'ENQUEUED' AND queue = ? AND name = ANY(?) AND (priority, id) > (?, ?)
-                ORDER BY state, queue, priority, id LIMIT ?
-                """,
+                CANDIDATES,
                 row -> new Claim.Cursor(row.getInt("priority"), Rows.job(row, "id")),
                 claim.queue(),
                 jdbc.texts(claim.names()),
                 after.priority(),
                 after.id().value(),
                 wanted);
+    }
+
+    @Override
+    public TenantPage claim(Jdbc jdbc, TenantClaim claim) throws SQLException {
+        return H2Tenants.claim(jdbc, claim);
+    }
+
+    @Override
+    public String readyQueues() {
+        return H2Tenants.READY_QUEUES;
+    }
+
+    @Override
+    public List<UUID> undeclaredOfTenants(Jdbc jdbc, String queue, Set<String> declared, int limit)
+            throws SQLException {
+        return H2Tenants.undeclared(jdbc, queue, declared, limit);
+    }
+
+    @Override
+    public List<String> ready() {
+        return List.of("state = 'ENQUEUED'");
     }
 
     @Override

@@ -2,10 +2,13 @@ package dev.erga.jpa;
 
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** Sets jobs aside that no living node can run, and takes them up again. */
 record Holding(Sessions sessions) {
@@ -18,25 +21,24 @@ record Holding(Sessions sessions) {
 
     static final String FRONT_OF_QUEUE = """
             SELECT id FROM (
-                SELECT id, name FROM erga_job WHERE state = 'ENQUEUED' AND queue = ?
-                ORDER BY state, queue, priority, id LIMIT ?) AS front
+                SELECT id, name FROM erga_job WHERE state = 'ENQUEUED' AND tenant IS NULL AND queue = ?
+                ORDER BY state, queue, {tenant}priority, id LIMIT ?) AS front
             WHERE NOT name = ANY(?) LIMIT ?
             """;
 
-    static final String FIRST_QUEUE =
-            "SELECT queue FROM erga_job WHERE state = 'ENQUEUED' ORDER BY state, queue LIMIT 1";
-
-    /** Goes from queue to queue by the index of ready jobs, without reading the jobs between. */
-    static final String NEXT_QUEUE = """
-            SELECT queue FROM erga_job WHERE state = 'ENQUEUED' AND queue > ?
-            ORDER BY state, queue LIMIT 1
+    /** Goes from queue to queue by the indexes of ready jobs, without reading the jobs between. */
+    private static final String NEXT_QUEUE_OF = """
+            (SELECT queue FROM erga_job WHERE %s AND queue > ? ORDER BY state, queue LIMIT 1)
             """;
+
+    /** A name may be empty, so nothing is less than the first. */
+    private static final String FIRST_QUEUE_OF = NEXT_QUEUE_OF.replace("queue > ?", "queue >= ?");
 
     static final String DECLARED_AGAIN = "SELECT id FROM erga_job WHERE state = 'HELD' AND name = ANY(?) LIMIT ?";
 
     int hold(int limit) {
         return sessions.jdbc("hold jobs", jdbc -> {
-            Optional<String> first = jdbc.selectOne(FIRST_QUEUE, row -> row.getString("queue"));
+            Optional<String> first = nextQueue(jdbc, Optional.empty());
             if (first.isEmpty()) {
                 return 0;
             }
@@ -59,12 +61,33 @@ record Holding(Sessions sessions) {
     /** Every queue in which jobs wait, in order. */
     static List<String> queuesWithJobs(Jdbc jdbc) throws SQLException {
         List<String> queues = new ArrayList<>();
-        Optional<String> queue = jdbc.selectOne(FIRST_QUEUE, row -> row.getString("queue"));
-        while (queue.isPresent()) {
+        for (Optional<String> queue = nextQueue(jdbc, Optional.empty());
+                queue.isPresent();
+                queue = nextQueue(jdbc, queue)) {
             queues.add(queue.get());
-            queue = jdbc.selectOne(NEXT_QUEUE, row -> row.getString("queue"), queue.get());
         }
         return queues;
+    }
+
+    static String nextQueue(Database database) {
+        return united(database, NEXT_QUEUE_OF);
+    }
+
+    private static String united(Database database, String each) {
+        return database.ready().stream()
+                .map(each::formatted)
+                .collect(Collectors.joining("UNION ALL\n", "SELECT min(queue) AS queue FROM (", ") AS first"));
+    }
+
+    private static Optional<String> nextQueue(Jdbc jdbc, Optional<String> before) throws SQLException {
+        Database database = jdbc.database();
+        Object[] each =
+                Collections.nCopies(database.ready().size(), before.orElse("")).toArray();
+        return jdbc.selectOne(
+                        before.isPresent() ? nextQueue(database) : united(database, FIRST_QUEUE_OF),
+                        row -> Rows.optionalText(row, "queue"),
+                        each)
+                .flatMap(Function.identity());
     }
 
     private static List<UUID> undeclared(Jdbc jdbc, Optional<String> firstQueue, Set<String> declared, int limit)
@@ -79,7 +102,10 @@ record Holding(Sessions sessions) {
                     FRONT,
                     jdbc.texts(declared),
                     limit - found.size()));
-            queue = jdbc.selectOne(NEXT_QUEUE, row -> row.getString("queue"), queue.get());
+            if (found.size() < limit) {
+                found.addAll(jdbc.database().undeclaredOfTenants(jdbc, queue.get(), declared, limit - found.size()));
+            }
+            queue = nextQueue(jdbc, queue);
         }
         return found;
     }

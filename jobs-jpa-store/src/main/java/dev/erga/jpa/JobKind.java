@@ -45,7 +45,7 @@ record JobKind(
                 job.priority(),
                 job.maxAttempts().isPresent() ? job.maxAttempts().getAsInt() : null,
                 stored(job.labels()),
-                job.tenant().map(JobKind::word).orElse(null),
+                job.tenant().filter(name -> !name.isEmpty()).map(JobKind::word).orElse(null),
                 job.recurringId().orElse(null),
                 job.firedFor()
                         .map(instant -> instant.truncatedTo(ChronoUnit.MICROS))

@@ -17,37 +17,48 @@ import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.hibernate.StatelessSession;
 
 /** The verbs that only read. */
 record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
-    /** The states stand in the text, not in parameters: only so can the planner use the partial indexes. */
-    private static final String COUNTS = Arrays.stream(JobState.values())
-            .map(state -> """
-                    SELECT '%s' AS state, count(*) AS jobs
-                    FROM (SELECT 1 FROM erga_job WHERE state = '%s' LIMIT ?) AS bounded
-                    """.formatted(state, state))
-            .collect(Collectors.joining("UNION ALL\n"));
+    private static final String COUNT = """
+            SELECT '%s' AS state, count(*) AS jobs FROM (SELECT 1 FROM erga_job WHERE %s LIMIT ?) AS bounded
+            """;
 
     @Override
     public Map<JobState, BoundedCount> counts(int bound) {
-        Object[] bounds =
-                Arrays.stream(JobState.values()).map(state -> bound + 1).toArray();
         return sessions.jdbc("count jobs", jdbc -> {
-            Map<JobState, BoundedCount> counts = new EnumMap<>(JobState.class);
-            jdbc.select(COUNTS, row -> Map.entry(row.getString("state"), row.getLong("jobs")), bounds)
-                    .forEach(entry -> counts.put(
-                            JobState.valueOf(entry.getKey()),
-                            new BoundedCount(Math.min(bound, entry.getValue()), entry.getValue() > bound)));
-            return counts;
+            List<String> parts = countsByState(jdbc.database());
+            Map<JobState, Long> counts = new EnumMap<>(JobState.class);
+            jdbc.select(
+                            String.join("UNION ALL\n", parts),
+                            row -> Map.entry(row.getString("state"), row.getLong("jobs")),
+                            Collections.nCopies(parts.size(), bound + 1).toArray())
+                    .forEach(entry -> counts.merge(JobState.valueOf(entry.getKey()), entry.getValue(), Long::sum));
+            Map<JobState, BoundedCount> bounded = new EnumMap<>(JobState.class);
+            counts.forEach(
+                    (state, count) -> bounded.put(state, new BoundedCount(Math.min(bound, count), count > bound)));
+            return bounded;
         });
+    }
+
+    /** The states stand in the text, not in parameters: only so can the planner use the partial indexes. */
+    private static List<String> countsByState(Database database) {
+        return Arrays.stream(JobState.values())
+                .flatMap(state ->
+                        conditions(database, state).stream().map(condition -> COUNT.formatted(state, condition)))
+                .toList();
+    }
+
+    private static List<String> conditions(Database database, JobState state) {
+        return state == JobState.ENQUEUED ? database.ready() : List.of("state = '" + state + "'");
     }
 
     @Override

@@ -2,6 +2,8 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.spi.QueuePause;
 import dev.erga.jobs.spi.Queues;
+import dev.erga.jobs.spi.ReadyQueues;
+import java.util.HashSet;
 import java.util.Set;
 
 /** What holds for whole queues. */
@@ -30,6 +32,24 @@ record JpaQueues(Sessions sessions) implements Queues {
     public boolean resume(String queue) {
         return sessions.jdbc(
                 "resume a queue", jdbc -> jdbc.update("DELETE FROM erga_queue WHERE name = ?", queue) == 1);
+    }
+
+    @Override
+    public ReadyQueues ready(Set<String> queues) {
+        return sessions.jdbc("look where jobs wait", jdbc -> {
+            Set<String> withoutTenant = new HashSet<>();
+            Set<String> ofTenants = new HashSet<>();
+            jdbc.select(
+                    jdbc.database().readyQueues(),
+                    row -> {
+                        if (row.getBoolean("of_nobody")) {
+                            withoutTenant.add(row.getString("queue"));
+                        }
+                        return row.getBoolean("of_tenants") && ofTenants.add(row.getString("queue"));
+                    },
+                    jdbc.texts(queues));
+            return new ReadyQueues(withoutTenant, ofTenants);
+        });
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
+import dev.erga.jobs.spi.Tenants;
 import dev.erga.jobs.spi.Upcoming;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
@@ -107,6 +108,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Queues queues() {
         return new JpaQueues(sessions);
+    }
+
+    @Override
+    public Tenants tenants() {
+        return new JpaTenants(sessions);
     }
 
     @Override

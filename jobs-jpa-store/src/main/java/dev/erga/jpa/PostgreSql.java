@@ -6,6 +6,8 @@ import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Note;
+import dev.erga.jobs.spi.TenantClaim;
+import dev.erga.jobs.spi.TenantPage;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -19,7 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** PostgreSQL 15 and later. */
 record PostgreSql() implements Database {
 
-    private static final Spelling SPELLING = new Spelling("clock_timestamp()");
+    private static final Spelling SPELLING = new Spelling("clock_timestamp()", "");
+    private static final List<String> READY =
+            List.of("state = 'ENQUEUED' AND tenant IS NULL", "state = 'ENQUEUED' AND tenant IS NOT NULL");
     private static final Set<String> WORTH_RETRYING = Set.of("40001", "40P01", "55P03");
 
     /** The clock is read in a select of its own, once, so that its value can be looked up in the index. */
@@ -58,7 +62,8 @@ record PostgreSql() implements Database {
     static final String CLAIM = """
             WITH due AS MATERIALIZED (
                 SELECT id FROM erga_job
-                WHERE state = 'ENQUEUED' AND queue = ? AND name = ANY(?) AND (priority, id) > (?, ?)
+                WHERE state = 'ENQUEUED' AND tenant IS NULL AND queue = ? AND name = ANY(?)
+                    AND (priority, id) > (?, ?)
                     AND EXISTS (
                         SELECT 1 FROM erga_node
                         WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
@@ -94,7 +99,7 @@ record PostgreSql() implements Database {
         Claim.Cursor after = claim.after().orElse(ClaimedRow.START);
         List<ClaimedJob> granted = jdbc.select(
                 CLAIM,
-                row -> ClaimedRow.read(row, claim),
+                row -> ClaimedRow.read(row, claim.node(), claim.queue()),
                 claim.queue(),
                 jdbc.texts(claim.names()),
                 after.priority(),
@@ -105,6 +110,34 @@ record PostgreSql() implements Database {
                 claim.node().value());
         granted.sort(ClaimedRow.ORDER);
         return granted;
+    }
+
+    @Override
+    public TenantPage claim(Jdbc jdbc, TenantClaim claim) throws SQLException {
+        return PostgreSqlTenants.claim(jdbc, claim);
+    }
+
+    @Override
+    public String readyQueues() {
+        return PostgreSqlTenants.READY_QUEUES;
+    }
+
+    @Override
+    public List<UUID> undeclaredOfTenants(Jdbc jdbc, String queue, Set<String> declared, int limit)
+            throws SQLException {
+        return jdbc.select(
+                PostgreSqlTenants.UNDECLARED,
+                row -> Rows.uuid(row, "id"),
+                queue,
+                queue,
+                queue,
+                jdbc.texts(declared),
+                limit);
+    }
+
+    @Override
+    public List<String> ready() {
+        return READY;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** Every queue of which something is known. */
 final class QueueList {
@@ -22,7 +24,7 @@ final class QueueList {
     private static final String WAITING = """
             SELECT count(*) AS jobs, min(since) AS oldest FROM (
                 SELECT coalesce(run_at, created_at) AS since FROM erga_job
-                WHERE state = 'ENQUEUED' AND queue = ? ORDER BY state, queue, priority, id LIMIT ?) AS front
+                WHERE %s AND queue = ? ORDER BY state, queue LIMIT ?) AS front
             """;
 
     private static final String PROCESSING = """
@@ -90,12 +92,16 @@ final class QueueList {
     }
 
     private Waiting waiting(String queue) throws SQLException {
-        return jdbc.selectOne(
-                        WAITING,
-                        row -> new Waiting(row.getLong("jobs"), Rows.optionalInstant(row, "oldest")),
-                        queue,
-                        bound + 1)
-                .orElseThrow();
+        Waiting all = new Waiting(0, Optional.empty());
+        for (String ready : jdbc.database().ready()) {
+            all = all.with(jdbc.selectOne(
+                            WAITING.formatted(ready),
+                            row -> new Waiting(row.getLong("jobs"), Rows.optionalInstant(row, "oldest")),
+                            queue,
+                            bound + 1)
+                    .orElseThrow());
+        }
+        return all;
     }
 
     private BoundedCount bounded(long count) {
@@ -103,5 +109,12 @@ final class QueueList {
     }
 
     /** What waits in one queue. */
-    private record Waiting(long jobs, Optional<Instant> oldest) {}
+    private record Waiting(long jobs, Optional<Instant> oldest) {
+
+        Waiting with(Waiting other) {
+            return new Waiting(
+                    jobs + other.jobs,
+                    Stream.of(oldest, other.oldest).flatMap(Optional::stream).min(Comparator.naturalOrder()));
+        }
+    }
 }

@@ -15,15 +15,24 @@ final class Spelling {
     private static final String RUNNING = "state || '.' = 'PROCESSING.'";
 
     private final String now;
+    private final String tenant;
     private final Map<String, String> spelt = new ConcurrentHashMap<>();
 
-    /** @param now reads the database's clock, afresh in each statement, even within one transaction */
-    Spelling(String now) {
+    /**
+     * @param now reads the database's clock, afresh in each statement, even within one transaction
+     * @param tenant stands where an order of ready jobs of nobody is to name the tenant, because the index does
+     */
+    Spelling(String now, String tenant) {
         this.now = now;
+        this.tenant = tenant;
     }
 
     String of(String text) {
         return spelt.computeIfAbsent(
-                text, anew -> anew.replace("{now}", now).replace("{span}", SPAN).replace("{running}", RUNNING));
+                text,
+                anew -> anew.replace("{now}", now)
+                        .replace("{span}", SPAN)
+                        .replace("{running}", RUNNING)
+                        .replace("{tenant}", tenant));
     }
 }

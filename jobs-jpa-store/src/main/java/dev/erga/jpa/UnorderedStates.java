@@ -27,24 +27,44 @@ final class UnorderedStates {
             """;
 
     /**
-     * From one queue and priority to the next by the index of ready jobs, which has the jobs of each in the order of their
+     * From one queue, tenant and priority to the next by the indexes of ready jobs, which has the jobs of each in the order of their
      * ids: the newest of all are among the newest of each.
      */
     static final String ENQUEUED = """
             WITH RECURSIVE line(queue, priority) AS (
-                (SELECT queue, priority FROM erga_job WHERE state = 'ENQUEUED' ORDER BY queue, priority LIMIT 1)
+                (SELECT queue, priority FROM erga_job WHERE state = 'ENQUEUED' AND tenant IS NULL
+                    ORDER BY queue, priority LIMIT 1)
                 UNION ALL
                 SELECT next.queue, next.priority FROM line CROSS JOIN LATERAL (
                     SELECT queue, priority FROM erga_job
-                    WHERE state = 'ENQUEUED' AND (queue, priority) > (line.queue, line.priority)
+                    WHERE state = 'ENQUEUED' AND tenant IS NULL AND (queue, priority) > (line.queue, line.priority)
                     ORDER BY queue, priority LIMIT 1) next),
+            turn(queue, tenant, priority) AS (
+                (SELECT queue, tenant, priority FROM erga_job WHERE state = 'ENQUEUED' AND tenant IS NOT NULL
+                    ORDER BY queue, tenant, priority LIMIT 1)
+                UNION ALL
+                SELECT next.queue, next.tenant, next.priority FROM turn CROSS JOIN LATERAL (
+                    SELECT queue, tenant, priority FROM erga_job
+                    WHERE state = 'ENQUEUED' AND tenant IS NOT NULL
+                        AND (queue, tenant, priority) > (turn.queue, turn.tenant, turn.priority)
+                    ORDER BY queue, tenant, priority LIMIT 1) next),
             newest AS MATERIALIZED (
-                SELECT each.id FROM line CROSS JOIN LATERAL (
-                    SELECT id FROM erga_job
-                    WHERE state = 'ENQUEUED' AND queue = line.queue AND priority = line.priority AND id < ?
-                        AND name = coalesce(?, name)
-                    ORDER BY id DESC LIMIT ?) each
-                WHERE line.queue = coalesce(?, line.queue) ORDER BY each.id DESC LIMIT ?)
+                SELECT id FROM (
+                    SELECT each.id FROM line CROSS JOIN LATERAL (
+                        SELECT id FROM erga_job
+                        WHERE state = 'ENQUEUED' AND tenant IS NULL AND queue = line.queue AND priority = line.priority
+                            AND id < ? AND name = coalesce(?, name)
+                        ORDER BY id DESC LIMIT ?) each
+                    WHERE line.queue = coalesce(?, line.queue)
+                    UNION ALL
+                    SELECT each.id FROM turn CROSS JOIN LATERAL (
+                        SELECT id FROM erga_job
+                        WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = turn.queue
+                            AND tenant = turn.tenant AND priority = turn.priority
+                            AND id < ? AND name = coalesce(?, name)
+                        ORDER BY id DESC LIMIT ?) each
+                    WHERE turn.queue = coalesce(?, turn.queue)) AS newest_of_each
+                ORDER BY id DESC LIMIT ?)
             """ + LINES;
 
     /** As many as there are in that state: those that run are few, and those that wait for their time are found by it. */
@@ -71,7 +91,18 @@ final class UnorderedStates {
         int limit = filter.limit();
         return switch (filter.state().get()) {
             case ENQUEUED ->
-                Optional.of(jdbc.select(ENQUEUED, UnorderedStates::read, before, name, limit, queue, limit));
+                Optional.of(jdbc.select(
+                        ENQUEUED,
+                        UnorderedStates::read,
+                        before,
+                        name,
+                        limit,
+                        queue,
+                        before,
+                        name,
+                        limit,
+                        queue,
+                        limit));
             case PROCESSING -> Optional.of(jdbc.select(PROCESSING, UnorderedStates::read, before, name, queue, limit));
             case SCHEDULED -> Optional.of(jdbc.select(SCHEDULED, UnorderedStates::read, before, name, queue, limit));
             default -> Optional.empty();

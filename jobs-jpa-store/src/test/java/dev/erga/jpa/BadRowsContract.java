@@ -24,6 +24,7 @@ import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.StoreException;
+import dev.erga.jobs.spi.TenantClaim;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -221,7 +222,10 @@ abstract class BadRowsContract {
         assertThat(inTransaction(() -> queries.jobs(JobFilter.all())).get(0).labels())
                 .containsExactly("a\\");
         assertThat(inTransaction(queries::nodes)).hasSize(1);
-        assertThat(claimed()).hasSize(1);
+        assertThat(inTransaction(() -> store.queues().ready(Set.of("q"))).ofTenants())
+                .containsExactly("q");
+        TenantClaim claim = new TenantClaim(node, "q", Set.of("m"), 1, Optional.empty());
+        assertThat(inTransaction(() -> store.tenants().claim(claim)).jobs()).hasSize(1);
     }
 
     @ParameterizedTest

@@ -7,6 +7,7 @@ import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.TenantClaim;
 import io.agroal.api.AgroalDataSource;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -44,6 +45,9 @@ class IdleCostTest {
 
             assertOneStatement(local, () -> store.claim(new Claim(node, "q", Set.of("m"), 10, Optional.empty())));
             assertOneStatement(local, store.queues()::paused);
+            assertOneStatement(local, () -> store.queues().ready(Set.of("q", "r")));
+            assertOneStatement(
+                    local, () -> store.tenants().claim(new TenantClaim(node, "q", Set.of("m"), 10, Optional.empty())));
             assertOneStatement(local, () -> store.upcoming(Fireable.of(Set.of("nightly"), Set.of("m"))));
             assertOneStatement(local, () -> store.renew(node, Duration.ofSeconds(30)));
             assertOneStatement(local, store::expireNodes);

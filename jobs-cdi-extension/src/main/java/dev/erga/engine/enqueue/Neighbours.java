@@ -5,8 +5,14 @@ import dev.erga.jobs.JobId;
 /** Those on this node who can act at once on what was just committed. Must return quickly. Thread-safe. */
 public interface Neighbours {
 
-    /** Jobs wait in a queue. */
+    /** Jobs without a tenant wait in a queue. */
     void enqueued(String queue);
+
+    /** Jobs of a tenant wait in a queue. */
+    void enqueuedForTenants(String queue);
+
+    /** Whatever waits in a queue may have changed. */
+    void changed(String queue);
 
     /** Jobs wait for their time. */
     void scheduled();

@@ -161,7 +161,7 @@ final class StoringScheduler implements JobScheduler {
             }
             boolean requeued = outcome == Requeue.REQUEUED;
             if (requeued) {
-                afterCommit(() -> parts.settings().queues().forEach(parts.neighbours()::enqueued));
+                afterCommit(() -> parts.settings().queues().forEach(parts.neighbours()::changed));
             }
             return requeued;
         });
@@ -194,7 +194,7 @@ final class StoringScheduler implements JobScheduler {
         return stored("the pause of queue \"" + queue + "\"", () -> {
             boolean paused = parts.store().queues().pause(new QueuePause(queue, caller(), why));
             // Nodes that hold jobs of it which they have not begun then look whether they may.
-            afterCommit(() -> parts.neighbours().enqueued(queue));
+            afterCommit(() -> parts.neighbours().changed(queue));
             return paused;
         });
     }
@@ -206,7 +206,7 @@ final class StoringScheduler implements JobScheduler {
             if (!resumed) {
                 requireKnown(queue);
             }
-            afterCommit(() -> parts.neighbours().enqueued(queue));
+            afterCommit(() -> parts.neighbours().changed(queue));
             return resumed;
         });
     }
@@ -291,18 +291,26 @@ final class StoringScheduler implements JobScheduler {
 
     private void tellNeighbours(NewJob job) {
         if (job.due() instanceof Due.Now) {
-            parts.neighbours().enqueued(job.queue());
+            tellWorkers(job);
         } else if (!(job.due() instanceof Due.Follows)) {
             parts.neighbours().scheduled();
         }
     }
 
+    private void tellWorkers(NewJob job) {
+        if (job.tenant().isPresent()) {
+            parts.neighbours().enqueuedForTenants(job.queue());
+        } else {
+            parts.neighbours().enqueued(job.queue());
+        }
+    }
+
     private void storeGroup(List<NewJob> group, boolean wake) {
-        String queue = group.get(0).queue();
+        NewJob first = group.get(0);
         stored(group.size() + " jobs", () -> {
             parts.store().enqueue(group);
             if (wake) {
-                afterCommit(() -> parts.neighbours().enqueued(queue));
+                afterCommit(() -> tellNeighbours(first));
             }
             return group;
         });

@@ -3,7 +3,10 @@ package dev.erga.engine.work;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.LeaseStatus;
+import dev.erga.jobs.spi.TenantClaim;
+import dev.erga.jobs.spi.TenantPage;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
@@ -36,6 +39,23 @@ final class Claims {
             return doubtful.addAll(parts.store().claim(claim));
         });
         doubtful.sort(LAST_FIRST);
+        return handOver(ours);
+    }
+
+    /** The same for tenants, whose jobs come in the order of their turns. */
+    TenantPage claim(TenantClaim claim, Consumer<ClaimedJob> ours) throws Exception {
+        TenantPage page = parts.calls().inNew(() -> {
+            doubtful.clear();
+            TenantPage granted = parts.store().tenants().claim(claim);
+            doubtful.addAll(granted.jobs());
+            return granted;
+        });
+        Collections.reverse(doubtful);
+        handOver(ours);
+        return page;
+    }
+
+    private List<ClaimedJob> handOver(Consumer<ClaimedJob> ours) {
         List<ClaimedJob> granted = List.copyOf(doubtful);
         while (!doubtful.isEmpty()) {
             ours.accept(doubtful.get(doubtful.size() - 1));

@@ -8,6 +8,8 @@ import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.ReadyQueues;
+import dev.erga.jobs.spi.TenantClaim;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -48,6 +50,7 @@ final class Poller {
     private final Loop loop;
     private final Set<String> names;
     private final Set<String> woken = ConcurrentHashMap.newKeySet();
+    private final Set<String> wokenTenants = ConcurrentHashMap.newKeySet();
     private final List<QueueTurn> turns;
     private final QueueShares shares;
     private final Pace pace;
@@ -86,9 +89,15 @@ final class Poller {
         return loop;
     }
 
-    /** Jobs may wait in that queue. */
+    /** Jobs without a tenant may wait in that queue. */
     void wake(String queue) {
         woken.add(queue);
+        loop.wake();
+    }
+
+    /** Jobs of tenants may wait in that queue. */
+    void wakeTenants(String queue) {
+        wokenTenants.add(queue);
         loop.wake();
     }
 
@@ -161,15 +170,22 @@ final class Poller {
                 .isPresent();
     }
 
-    private void noteWhoMayHoldMore() {
+    private void noteWhoMayHoldMore() throws Exception {
         long now = parts.time().nanoTime();
-        boolean look = untilLook(now) <= 0;
-        if (look) {
+        if (untilLook(now) <= 0) {
+            // One look for all queues, whether their jobs have tenants or not.
+            ReadyQueues ready = parts.calls()
+                    .inNew(() -> parts.store().queues().ready(parts.settings().queues()));
+            woken.addAll(ready.withoutTenant());
+            wokenTenants.addAll(ready.ofTenants());
             lastLook = now;
         }
         for (QueueTurn turn : turns) {
-            if (woken.remove(turn.queue()) || look) {
+            if (woken.remove(turn.queue())) {
                 turn.wake();
+            }
+            if (wokenTenants.remove(turn.queue())) {
+                turn.tenants().wake();
             }
         }
     }
@@ -204,10 +220,21 @@ final class Poller {
     }
 
     private void claimFrom(QueueTurn turn, NodeId node, int limit) throws Exception {
-        long now = parts.time().nanoTime();
-        Claim claim = new Claim(node, turn.queue(), names, limit, turn.cursor(now));
-        List<ClaimedJob> page = claims.claim(claim, this::begin);
-        if (turn.claimed(page, limit, now)) {
+        boolean both = turn.mayHoldMoreOfNobody() && turn.tenants().mayHoldMore();
+        int ofTenants = both ? turn.tenants().share(limit) : turn.tenants().mayHoldMore() ? limit : 0;
+        boolean atEnd = false;
+        if (ofTenants > 0) {
+            Optional<String> last = turn.tenants().last();
+            TenantClaim claim = new TenantClaim(node, turn.queue(), names, ofTenants, last);
+            turn.tenants().claimed(claims.claim(claim, this::begin));
+            atEnd = !turn.mayHoldMore();
+        }
+        if (ofTenants < limit) {
+            long now = parts.time().nanoTime();
+            Claim claim = new Claim(node, turn.queue(), names, limit - ofTenants, turn.cursor(now));
+            atEnd = turn.claimed(claims.claim(claim, this::begin), limit - ofTenants, now);
+        }
+        if (atEnd) {
             cameToItsEnd.run();
         }
     }

@@ -20,6 +20,7 @@ final class QueueTurn {
             .thenComparing(job -> job.lease().job());
 
     private final String queue;
+    private final TenantTurns tenants = new TenantTurns();
     private boolean mayHoldMore;
     private Optional<Cursor> after = Optional.empty();
     private long cursorSince;
@@ -32,11 +33,22 @@ final class QueueTurn {
         return queue;
     }
 
+    /** Whether jobs may wait in it, of tenants or of nobody. */
     boolean mayHoldMore() {
+        return mayHoldMore || tenants.mayHoldMore();
+    }
+
+    /** Whether jobs without a tenant may wait. */
+    boolean mayHoldMoreOfNobody() {
         return mayHoldMore;
     }
 
-    /** Something may have come in anywhere in the queue. */
+    /** Turns between the tenants of this queue. */
+    TenantTurns tenants() {
+        return tenants;
+    }
+
+    /** Something without a tenant may have come in anywhere in the queue. */
     void wake() {
         mayHoldMore = true;
         after = Optional.empty();
@@ -68,6 +80,6 @@ final class QueueTurn {
             after = Optional.empty();
         }
         mayHoldMore = full || !fromTheFirst;
-        return !mayHoldMore;
+        return !mayHoldMore();
     }
 }

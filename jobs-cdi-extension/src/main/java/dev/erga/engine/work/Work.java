@@ -75,9 +75,14 @@ public final class Work {
         }
     }
 
-    /** Jobs may wait in that queue. */
+    /** Jobs without a tenant may wait in that queue. */
     public void wake(String queue) {
         poller.wake(queue);
+    }
+
+    /** Jobs of tenants may wait in that queue. */
+    public void wakeTenants(String queue) {
+        poller.wakeTenants(queue);
     }
 
     /** A job was asked to stop; if it runs here, it need not wait until this node looks. */

@@ -30,7 +30,7 @@ public interface JobStore {
     // Attempts
 
     /**
-     * Grants Enqueued jobs of one queue to a node, lowest priority number first, then oldest. Each becomes PROCESSING with
+     * Grants Enqueued jobs of one queue that have no tenant to a node, lowest priority number first, then oldest. Each becomes PROCESSING with
      * its token and attempt number raised by one. Jobs that other claims are looking at are passed over, not waited for.
      * Nothing is granted to a node that is not ACTIVE or whose lease has run out, and nothing out of a queue that is {@linkplain
      * Queues#pause paused}.
@@ -108,6 +108,9 @@ public interface JobStore {
 
     /** What holds for whole queues. */
     Queues queues();
+
+    /** Fair turns for those whose jobs wait in one queue. */
+    Tenants tenants();
 
     // Nodes
 

@@ -20,6 +20,9 @@ public interface Queues {
      */
     boolean resume(String queue);
 
+    /** In which of the queues jobs are ready. What a node asks again and again while it has nothing to do. */
+    ReadyQueues ready(Set<String> queues);
+
     /** The queues that are paused. */
     Set<String> paused();
 }

@@ -201,6 +201,10 @@ abstract class EnqueueContract extends StoreScenario {
         for (String queue : List.of(QUEUE, "slow")) {
             Claim claim = new Claim(node, queue, Set.of(METHOD, METHOD + "Other"), 1_000, Optional.empty());
             claimed(claim).forEach(job -> limits.add(job.arguments() + job.maxAttempts()));
+            TenantClaim ofTenants = new TenantClaim(node, queue, claim.names(), 1_000, Optional.empty());
+            inTransaction(() -> store.tenants().claim(ofTenants))
+                    .jobs()
+                    .forEach(job -> limits.add(job.arguments() + job.maxAttempts()));
         }
         return limits;
     }

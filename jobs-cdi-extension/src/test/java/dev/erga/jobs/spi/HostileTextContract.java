@@ -103,7 +103,10 @@ abstract class HostileTextContract extends StoreScenario {
         stored(job);
 
         assertThat(details(job.id()).arguments()).isEqualTo(arguments);
-        assertThat(claimed(claimOf(node, 1)).get(0).arguments()).isEqualTo(arguments);
+        TenantClaim claim = new TenantClaim(node, QUEUE, Set.of(METHOD), 1, Optional.empty());
+        assertThat(inTransaction(() -> store.tenants().claim(claim)).jobs())
+                .extracting(ClaimedJob::arguments)
+                .containsExactly(arguments);
     }
 
     @Test

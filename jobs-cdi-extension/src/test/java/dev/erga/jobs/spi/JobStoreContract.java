@@ -82,6 +82,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class TakingTurns extends TenantsContract {
+        TakingTurns() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class KeepingNodes extends NodeContract {
         KeepingNodes() {
             super(JobStoreContract.this::emptyStore);

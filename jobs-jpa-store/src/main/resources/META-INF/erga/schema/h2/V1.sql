@@ -58,7 +58,7 @@ CREATE TABLE IF NOT EXISTS erga_job (
 );
 
 -- H2 has no partial indexes.
-CREATE INDEX IF NOT EXISTS erga_job_ready ON erga_job (state, queue, priority, id);
+CREATE INDEX IF NOT EXISTS erga_job_ready ON erga_job (state, queue, tenant, priority, id);
 CREATE INDEX IF NOT EXISTS erga_job_scheduled ON erga_job (state, run_at);
 CREATE INDEX IF NOT EXISTS erga_job_resting ON erga_job (state, id);
 CREATE INDEX IF NOT EXISTS erga_job_expiry ON erga_job (expires_at);

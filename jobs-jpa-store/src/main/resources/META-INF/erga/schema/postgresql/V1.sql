@@ -77,8 +77,10 @@ CREATE TABLE erga_job (
     autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 10000
 );
 
--- Partial, so that millions of finished rows cost a claim nothing.
-CREATE INDEX erga_job_ready ON erga_job (queue, priority, id) WHERE state = 'ENQUEUED';
+-- Partial, so that millions of finished rows cost a claim nothing. A job that is ready is in one of these two.
+CREATE INDEX erga_job_ready ON erga_job (queue, priority, id) WHERE state = 'ENQUEUED' AND tenant IS NULL;
+-- From tenant to tenant without reading the jobs between.
+CREATE INDEX erga_job_turns ON erga_job (queue, tenant, priority, id) WHERE state = 'ENQUEUED' AND tenant IS NOT NULL;
 CREATE INDEX erga_job_running ON erga_job (node) WHERE state = 'PROCESSING';
 CREATE INDEX erga_job_scheduled ON erga_job (run_at) WHERE state = 'SCHEDULED';
 -- Held jobs are found again by the job methods that a new node declares.

@@ -1,0 +1,115 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.ClaimedJob;
+import dev.erga.jobs.spi.TenantClaim;
+import dev.erga.jobs.spi.TenantPage;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** Claims for tenants on H2: tenant by tenant, since a statement that locks cannot read in the order of an index. */
+final class H2Tenants {
+
+    static final String NEXT = """
+            SELECT tenant FROM erga_job WHERE state = 'ENQUEUED' AND queue = ? AND tenant > ?
+            ORDER BY state, queue, tenant LIMIT 1
+            """;
+
+    private static final String FIRST = NEXT.replace("tenant > ?", "tenant >= ?");
+
+    static final String READY = """
+            SELECT id FROM erga_job WHERE state = 'ENQUEUED' AND queue = ? AND tenant = ? AND name = ANY(?)
+            ORDER BY state, queue, tenant, priority, id LIMIT ?
+            """;
+
+    private static final String FRONT = """
+            SELECT id FROM (
+                SELECT id, name FROM erga_job WHERE state = 'ENQUEUED' AND queue = ? AND tenant = ?
+                ORDER BY state, queue, tenant, priority, id LIMIT 20) AS front
+            WHERE NOT name = ANY(?) LIMIT ?
+            """;
+
+    static final String READY_QUEUES = """
+            SELECT known.queue,
+                EXISTS (SELECT 1 FROM erga_job WHERE state = 'ENQUEUED' AND queue = known.queue AND tenant IS NULL)
+                    AS of_nobody,
+                EXISTS (SELECT 1 FROM erga_job WHERE state = 'ENQUEUED' AND queue = known.queue AND tenant >= '')
+                    AS of_tenants
+            FROM unnest(?) AS known(queue)
+            """;
+
+    private H2Tenants() {}
+
+    static TenantPage claim(Jdbc jdbc, TenantClaim claim) throws SQLException {
+        List<String> tenants = tenants(jdbc, claim);
+        // The node is asked for second, so that an idle one costs one statement.
+        Optional<Instant> now =
+                tenants.isEmpty() ? Optional.empty() : H2.nowIfMayClaim(jdbc, claim.node(), claim.queue());
+        if (now.isEmpty() || claim.names().isEmpty()) {
+            return new TenantPage(List.of(), 0, Optional.empty());
+        }
+        Map<UUID, Integer> places = ready(jdbc, claim, tenants);
+        TurnOrder order = new TurnOrder();
+        List<ClaimedJob> locked = H2.lock(jdbc, claim.node(), claim.queue(), places.keySet(), now.get());
+        H2.grant(jdbc, claim.node(), locked, now.get());
+        locked.forEach(job -> order.add(places.getOrDefault(job.lease().job().value(), 0), job));
+        boolean more = tenants.size() == claim.limit();
+        return order.page(tenants.size(), more ? Optional.of(tenants.get(tenants.size() - 1)) : Optional.empty());
+    }
+
+    private static List<String> tenants(Jdbc jdbc, TenantClaim claim) throws SQLException {
+        List<String> tenants = new ArrayList<>();
+        Optional<String> next = next(jdbc, claim.queue(), claim.after());
+        while (next.isPresent()) {
+            tenants.add(next.get());
+            next = tenants.size() < claim.limit() ? next(jdbc, claim.queue(), next) : Optional.empty();
+        }
+        return tenants;
+    }
+
+    /** A name may be empty, so nothing is less than the first. */
+    private static Optional<String> next(Jdbc jdbc, String queue, Optional<String> after) throws SQLException {
+        return jdbc.selectOne(
+                after.isPresent() ? NEXT : FIRST, row -> row.getString("tenant"), queue, after.orElse(""));
+    }
+
+    static List<UUID> undeclared(Jdbc jdbc, String queue, Set<String> declared, int limit) throws SQLException {
+        List<UUID> found = new ArrayList<>();
+        for (Optional<String> tenant = next(jdbc, queue, Optional.empty());
+                tenant.isPresent() && found.size() < limit;
+                tenant = next(jdbc, queue, tenant)) {
+            found.addAll(jdbc.select(
+                    FRONT,
+                    row -> Rows.uuid(row, "id"),
+                    queue,
+                    tenant.get(),
+                    jdbc.texts(declared),
+                    limit - found.size()));
+        }
+        return found;
+    }
+
+    private static Map<UUID, Integer> ready(Jdbc jdbc, TenantClaim claim, List<String> tenants) throws SQLException {
+        int share = TenantPage.share(claim.limit(), tenants.size());
+        Map<UUID, Integer> places = new HashMap<>();
+        for (int place = 0; place < tenants.size() && places.size() < claim.limit(); place++) {
+            List<UUID> ids = jdbc.select(
+                    READY,
+                    row -> Rows.uuid(row, "id"),
+                    claim.queue(),
+                    tenants.get(place),
+                    jdbc.texts(claim.names()),
+                    Math.min(share, claim.limit() - places.size()));
+            for (UUID id : ids) {
+                places.put(id, place);
+            }
+        }
+        return places;
+    }
+}

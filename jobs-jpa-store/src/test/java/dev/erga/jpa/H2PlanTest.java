@@ -1,0 +1,60 @@
+package dev.erga.jpa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.agroal.api.AgroalDataSource;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** The statements that run all the time go by the index of ready jobs and in its order, so that they sort no queue. */
+class H2PlanTest {
+
+    private static final String FILL = """
+            INSERT INTO erga_job (id, name, queue, priority, state, arguments, tenant)
+            SELECT random_uuid(), 'm', 'q', 5, 'ENQUEUED', '[]', %s FROM system_range(1, 2000)
+            """;
+
+    private static AgroalDataSource source;
+
+    @BeforeAll
+    static void fill() {
+        source = Pools.plain("jdbc:h2:mem:" + UUID.randomUUID(), "sa");
+        LocalJpaStore.open(source, new Surroundings(), System::nanoTime).close();
+        Tables.execute(source, FILL.formatted("NULL"), FILL.formatted("'t' || (x % 50)"), "ANALYZE");
+    }
+
+    @AfterAll
+    static void close() {
+        source.close();
+    }
+
+    private static String plan(String statement, Object... arguments) throws SQLException {
+        try (Connection connection = source.getConnection()) {
+            Jdbc jdbc = new Jdbc(connection, new H2());
+            for (int i = 0; i < arguments.length; i++) {
+                arguments[i] = arguments[i] instanceof List<?> list
+                        ? jdbc.texts(list.stream().map(String::valueOf).toList())
+                        : arguments[i];
+            }
+            return String.join("\n", jdbc.select("EXPLAIN " + statement, row -> row.getString(1), arguments));
+        }
+    }
+
+    @Test
+    void a_claim_reads_jobs_of_nobody_in_the_order_of_the_index() throws Exception {
+        String plan = plan(H2.CANDIDATES, "q", List.of("m"), 5, UUID.randomUUID(), 500);
+
+        assertThat(plan).contains("ERGA_JOB_READY: TENANT IS NULL", "AND PRIORITY >= ?3", "/* index sorted */");
+    }
+
+    @Test
+    void turns_go_from_tenant_to_tenant_and_to_each_ones_first_jobs_in_the_order_of_the_index() throws Exception {
+        assertThat(plan(H2Tenants.NEXT, "q", "t5")).contains("ERGA_JOB_READY: TENANT > ?2", "/* index sorted */");
+        assertThat(plan(H2Tenants.READY, "q", "t5", List.of("m"), 5)).contains("TENANT = ?2", "/* index sorted */");
+    }
+}
