@@ -17,8 +17,9 @@ final class Enlistment {
 
     /** A node that left long ago, so that nobody counts on it should it outlive its rollback. */
     private static final String PROBE = """
-            INSERT INTO erga_node (id, name, version, workers, state, queues, job_names, started_at, lease_until)
-            VALUES (?, 'start-up probe', '', 0, 'DEAD', '', '', {now}, {now})""";
+            INSERT INTO erga_node (id, name, version, workers, state, queues, job_names, schedules, started_at,
+                lease_until)
+            VALUES (?, 'start-up probe', '', 0, 'DEAD', '', '', '', {now}, {now})""";
 
     private final DataSourceLookup.Found found;
     private final TransactionManager manager;
