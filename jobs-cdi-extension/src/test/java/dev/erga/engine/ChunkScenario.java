@@ -55,6 +55,7 @@ abstract class ChunkScenario {
         node.declares(
                 work,
                 Declarations.of(bean, "other").inChunksOf(chunk),
+                Declarations.of(bean, "keep").inChunksOf(chunk),
                 Declarations.of(bean, "trace"),
                 Declarations.notTransactional(Declarations.of(bean, "quick")),
                 Declarations.notTransactional(Declarations.of(bean, "hold")));

@@ -228,7 +228,7 @@ class SensitiveTest {
     }
 
     @Test
-    void what_was_sealed_is_opened_where_the_annotation_is_gone_and_other_text_stays_as_it_is() {
+    void a_text_that_only_looks_sealed_is_an_argument_like_any_other() {
         JobId id = node.jobs().enqueue(Vault::open, 7L, "erga:1:one:AAAA");
 
         node.start();

@@ -1,5 +1,6 @@
 package dev.erga.engine;
 
+import dev.erga.jobs.Sensitive;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -25,6 +26,14 @@ class Shared {
 
     public void other(long number) throws Exception {
         calls.add(-number);
+    }
+
+    /** Says its secret aloud. */
+    public void keep(@Sensitive String secret) {
+        calls.add(0L);
+        if (calls.size() > 1) {
+            throw new IllegalStateException("cannot keep " + secret);
+        }
     }
 
     /** Never comes to run: it only shows what was committed. */

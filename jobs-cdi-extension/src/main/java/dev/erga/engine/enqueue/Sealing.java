@@ -79,6 +79,9 @@ public final class Sealing {
         try {
             elements = elements(array);
         } catch (JobsException notJson) {
+            if (method.isSensitive()) {
+                throw new UnreadableArgumentsException("arguments", "they are not a JSON array");
+            }
             // The codec says what is wrong with it.
             return new Opened(array, Mask.NONE);
         }

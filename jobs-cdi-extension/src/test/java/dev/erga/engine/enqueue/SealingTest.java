@@ -1,6 +1,7 @@
 package dev.erga.engine.enqueue;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.jobs.JobId;
@@ -30,6 +31,10 @@ class SealingTest {
         public void keep(Map<String, Object> before, @Sensitive Map<String, Object> secret, double after) {
             throw new IllegalStateException(String.valueOf(before) + secret + after);
         }
+
+        public void open(Map<String, Object> before, Map<String, Object> noSecret, double after) {
+            throw new IllegalStateException(String.valueOf(before) + noSecret + after);
+        }
     }
 
     @ParameterizedTest
@@ -58,9 +63,27 @@ class SealingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "{", "[", "[1,", "null", "[1]garbage", "[\"erga:1:", "\"erga:1:k:AAAA\"", "[1,2"})
-    void what_is_no_array_is_left_to_the_codec_and_shown_to_nobody(String text) throws Exception {
-        assertThat(codec.sealing().open(method, JOB, text).json()).isEqualTo(text);
+    void what_is_no_array_is_refused_unseen_and_shown_to_nobody(String text) {
+        assertThatThrownBy(() -> codec.sealing().open(method, JOB, text))
+                .hasMessage("arguments: they are not a JSON array")
+                .hasNoCause();
         assertThat(codec.sealing().shown(Optional.of(method), text)).isEqualTo("\"***\"");
+    }
+
+    @Test
+    void what_was_sealed_is_opened_where_the_annotation_is_gone() throws Exception {
+        RegisteredMethod plain = new RegisteredMethods(List.of(Declarations.of(new Safe(), "open")), codec)
+                .named("Safe.open")
+                .orElseThrow();
+        String closed = codec.sealing().close(method, JOB, "[1,\"secret\",3]");
+
+        Sealing.Opened opened = codec.sealing().open(plain, JOB, closed);
+
+        assertThat(opened.json()).isEqualTo("[1,\"secret\",3]");
+        assertThat(opened.mask().hide("a secret")).isEqualTo("a ***");
+        JobId another = new JobId(new UUID(1, 3));
+        assertThat(codec.sealing().open(plain, another, closed).json()).isEqualTo(closed);
+        assertThat(codec.sealing().open(plain, JOB, "[broken").json()).isEqualTo("[broken");
     }
 
     @Test
