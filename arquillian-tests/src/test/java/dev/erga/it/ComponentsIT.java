@@ -44,6 +44,16 @@ class ComponentsIT {
     }
 
     @Test
+    void jobs_follow_one_another_and_a_batch_that_grows_within_jta_transactions() throws Exception {
+        deployer.deploy("office");
+        try {
+            assertRuns("office", "counter?by=round");
+        } finally {
+            deployer.undeploy("office");
+        }
+    }
+
+    @Test
     void what_a_job_tells_is_seen_while_its_transaction_is_open() throws Exception {
         deployer.deploy("office");
         try {

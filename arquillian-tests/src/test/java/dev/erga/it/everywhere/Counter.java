@@ -38,6 +38,9 @@ public class Counter extends HttpServlet {
     @Inject
     private transient Reporter reporter;
 
+    @Inject
+    private transient Mailroom mailroom;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.getWriter().print(answer(request));
@@ -76,6 +79,7 @@ public class Counter extends HttpServlet {
             case "servlet" -> jobs.enqueue(Clerk::file, "asked by a servlet");
             case "report" -> reporter.putInReport();
             case "walk" -> reporter.putInWalk();
+            case "round" -> mailroom.putInRound();
             case "long" -> jobs.enqueue(Cashier::countForLong, 4);
             default -> throw new IllegalArgumentException(by);
         };

@@ -72,6 +72,9 @@ final class AttemptNotes {
     /** Its method has returned: what threads that it left behind still say is not the attempt's word. */
     synchronized void ends() {
         over = true;
+        if (progress != null) {
+            progress.end();
+        }
     }
 
     Progress progress(OptionalLong total) {

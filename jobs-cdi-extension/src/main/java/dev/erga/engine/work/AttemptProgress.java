@@ -22,6 +22,7 @@ final class AttemptProgress implements Progress {
     private long start;
     private long done;
     private long changedAt;
+    private boolean ended;
 
     AttemptProgress(AttemptNotes notes, OptionalLong total, NodeTime time) {
         this.notes = notes;
@@ -35,6 +36,9 @@ final class AttemptProgress implements Progress {
     public void advance(long more) {
         requireNotNegative(more);
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             // Far more than anybody counts; a number that turns negative would not be written.
             done = done > Long.MAX_VALUE - more ? Long.MAX_VALUE : done + more;
             changed();
@@ -46,11 +50,19 @@ final class AttemptProgress implements Progress {
     public void at(long count) {
         requireNotNegative(count);
         synchronized (this) {
+            if (ended) {
+                return;
+            }
             start = counting ? Math.min(start, count) : count;
             done = count;
             changed();
         }
         notes.changed(this);
+    }
+
+    /** Counts no more: what is written later is what was counted until now. */
+    synchronized void end() {
+        ended = true;
     }
 
     private void changed() {
