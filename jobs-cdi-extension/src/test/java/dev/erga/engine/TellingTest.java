@@ -345,6 +345,34 @@ class TellingTest {
     }
 
     @Test
+    void a_label_is_not_in_the_way_of_the_end() {
+        List<String> places = new CopyOnWriteArrayList<>();
+        probe.deed = number -> {
+            job.label("early");
+            throw new IllegalStateException("no");
+        };
+        node.start();
+        database.trap(places::add);
+        JobId id = node.jobs().with(JobOptions.defaults().attempts(1)).enqueue(Probe::first, 1L);
+        database.awaitState(id, JobState.FAILED);
+        time.awaitRest();
+
+        assertThat(places).contains("completeAll").doesNotContain("label");
+        node.pass(SECOND);
+        assertThat(database.peek(id).orElseThrow().summary().labels()).containsExactly("early");
+    }
+
+    @Test
+    void a_job_that_runs_on_is_found_by_its_new_label() throws Exception {
+        JobId id = telling(number -> job.label("early"));
+
+        node.pass(SECOND);
+
+        assertThat(database.state(id)).isEqualTo(JobState.PROCESSING);
+        assertThat(database.peek(id).orElseThrow().summary().labels()).containsExactly("early");
+    }
+
+    @Test
     void nonsense_is_refused_by_number() throws Exception {
         List<String> codes = new CopyOnWriteArrayList<>();
         telling(number -> {

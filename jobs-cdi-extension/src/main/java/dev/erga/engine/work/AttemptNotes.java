@@ -30,6 +30,9 @@ final class AttemptNotes {
     private static final int REFUSALS = 3;
     private static final int LONGEST_LINE = 1_100;
 
+    /** To add a label locks the job's row for a moment, which must not be the one in which its end is written. */
+    private static final long LABELS_REST_NANOS = Duration.ofSeconds(1).toNanos();
+
     private final ClaimedJob job;
     private final NodeTime time;
     private final Consumer<AttemptNotes> news;
@@ -43,6 +46,7 @@ final class AttemptNotes {
     private @Nullable AttemptProgress progress;
     private long progressChanges;
     private long progressWritten;
+    private long labelsRestSince;
     private boolean over;
     private int refusals;
 
@@ -72,6 +76,7 @@ final class AttemptNotes {
     /** Its method has returned: what threads that it left behind still say is not the attempt's word. */
     synchronized void ends() {
         over = true;
+        labelsRestSince = time.nanoTime();
         if (progress != null) {
             progress.end();
         }
@@ -132,13 +137,18 @@ final class AttemptNotes {
             }
             labels.add(word);
             newLabels.add(word);
+            labelsRestSince = time.nanoTime();
         }
         news.accept(this);
         return true;
     }
 
-    /** What is to be written now. */
-    synchronized Draft draft() {
+    /**
+     * What is to be written now.
+     *
+     * @param ended whether its end is written for sure, so that labels need not wait
+     */
+    synchronized Draft draft(boolean ended) {
         long now = time.nanoTime();
         List<Note.Line> some = new ArrayList<>();
         for (Iterable<SaidLine> part : List.of(first, newest)) {
@@ -152,7 +162,14 @@ final class AttemptNotes {
                 .filter(unwritten -> progressWritten < progressChanges)
                 .map(AttemptProgress::count);
         return new Draft(
-                this, new Note(job.lease(), job.attempt(), count, some), progressChanges, Set.copyOf(newLabels));
+                this,
+                new Note(job.lease(), job.attempt(), count, some),
+                progressChanges,
+                ended || areLabelsRipe(now) ? Set.copyOf(newLabels) : Set.of());
+    }
+
+    private boolean areLabelsRipe(long now) {
+        return now - labelsRestSince >= LABELS_REST_NANOS;
     }
 
     /** The note is in the database, or never will be; tells whether there is more by now. */

@@ -5,6 +5,7 @@ import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.engine.work.AttemptNotes.Draft;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.Note;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -134,7 +135,7 @@ final class Notebook {
             // First taken out: what is said from now on puts it in again.
             news.remove(notes);
             if (parts.membership().holds(notes.lease().node())) {
-                drafts.add(notes.draft());
+                drafts.add(notes.draft(closing));
             }
         }
         return drafts;
@@ -145,16 +146,26 @@ final class Notebook {
         if (drafts.isEmpty()) {
             return true;
         }
+        List<Note> notes = drafts.stream()
+                .map(Draft::note)
+                .filter(note -> note.count().isPresent() || !note.lines().isEmpty())
+                .toList();
         try {
-            parts.calls().inNew(() -> {
-                parts.store().notes().write(drafts.stream().map(Draft::note).toList());
-                return drafts;
-            });
+            writeNotes(notes);
         } catch (Throwable refused) {
             return keepOrSplit(drafts, refused);
         }
         drafts.forEach(this::written);
         return true;
+    }
+
+    private void writeNotes(List<Note> notes) throws Exception {
+        if (!notes.isEmpty()) {
+            parts.calls().inNew(() -> {
+                parts.store().notes().write(notes);
+                return notes;
+            });
+        }
     }
 
     private void written(Draft draft) {
