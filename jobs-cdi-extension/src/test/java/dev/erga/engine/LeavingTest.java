@@ -216,6 +216,7 @@ class LeavingTest {
                 job.checkpoint(step);
             }
         });
+        database.awaitState(id, JobState.SCHEDULED);
         node.passUntil("third attempt", () -> database.state(id) == JobState.SUCCEEDED);
 
         assertThat(steps).containsExactly(1, 2, 3, 4, 5, 6);

@@ -10,7 +10,7 @@ import java.util.concurrent.Callable;
 /** Transactions on an {@link InMemoryDatabase}. A commit at which the trap springs is in doubt. */
 public final class InMemoryTransactions implements Transactions {
 
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(5);
+    private static final Duration DEFAULT_TIMEOUT = Duration.ofHours(1);
 
     private final InMemoryDatabase database;
     private final NodeTime time;
@@ -74,7 +74,12 @@ public final class InMemoryTransactions implements Transactions {
 
     @Override
     public <T> T inCurrentOrNew(Duration timeout, Callable<T> work) throws Exception {
-        return database.isInTransaction() ? work.call() : inNew(timeout, work);
+        return database.isInTransaction() ? work.call() : inNew(longer(timeout), work);
+    }
+
+    /** Tests move time on in leaps, and a thread that is at work meanwhile must not be timed out by one. */
+    private static Duration longer(Duration timeout) {
+        return timeout.compareTo(DEFAULT_TIMEOUT) < 0 ? DEFAULT_TIMEOUT : timeout;
     }
 
     @Override
