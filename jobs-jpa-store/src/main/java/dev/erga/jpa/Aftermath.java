@@ -11,10 +11,6 @@ import java.util.stream.Collectors;
 /** What the ends of jobs bring about for others, in the same transaction. Ends that concern nobody cost nothing. */
 record Aftermath(Jdbc jdbc, Followers followers) {
 
-    static Aftermath of(Jdbc jdbc, Followers followers) {
-        return new Aftermath(jdbc, followers);
-    }
-
     /** For attempts that have just been ended. */
     void ended(List<Ending> written) throws SQLException {
         if (written.stream().anyMatch(Ending::concernsOthers)) {

@@ -69,7 +69,7 @@ record Cancelling(Jdbc jdbc, Followers followers, Optional<Duration> expireAfter
                         jdbc.uuids(left))
                 .stream()
                 .collect(Collectors.toMap(Function.identity(), id -> JobState.DELETED));
-        Aftermath.of(jdbc, followers).over(deleted);
+        new Aftermath(jdbc, followers).over(deleted);
         return left.size();
     }
 }

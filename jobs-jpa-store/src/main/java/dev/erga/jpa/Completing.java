@@ -73,7 +73,7 @@ record Completing(Sessions sessions) {
     private Optional<Ending> write(Jdbc jdbc, Ending ending) throws SQLException {
         Optional<Ending> written = jdbc.selectOne(
                 jdbc.database().endOne(), row -> ending.as(ending.stop(), row.getBoolean(1)), columns(ending));
-        Aftermath.of(jdbc, sessions.followers()).ended(written.stream().toList());
+        new Aftermath(jdbc, sessions.followers()).ended(written.stream().toList());
         return written;
     }
 

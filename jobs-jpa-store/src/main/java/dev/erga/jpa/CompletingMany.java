@@ -38,7 +38,7 @@ record CompletingMany(Sessions sessions) {
 
     private List<Ending> write(Jdbc jdbc, List<Ending> endings) throws SQLException {
         List<Ending> written = jdbc.database().complete(jdbc, endings);
-        Aftermath.of(jdbc, sessions.followers()).ended(written);
+        new Aftermath(jdbc, sessions.followers()).ended(written);
         return written;
     }
 

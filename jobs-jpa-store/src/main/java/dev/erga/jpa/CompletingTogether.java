@@ -20,7 +20,7 @@ record CompletingTogether(Sessions sessions) {
                 .toList());
         return sessions.jdbc("end a chunk of attempts", jdbc -> {
             List<Ending> written = jdbc.database().succeedTogether(jdbc, endings);
-            Aftermath.of(jdbc, sessions.followers()).ended(written);
+            new Aftermath(jdbc, sessions.followers()).ended(written);
             return !written.isEmpty();
         });
     }

@@ -82,10 +82,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
         Map<UUID, Child> free = lock(links);
         Map<UUID, JobState> level = decide(links, free, ready);
         tell(ready);
-        if (!level.isEmpty()) {
-            new Members(jdbc, followers).ended(level);
-        }
-        ended(level);
+        new Aftermath(jdbc, followers).over(level);
         return links.isEmpty() ? 0 : jdbc.select(OWED, row -> true, limit).size();
     }
 

@@ -67,7 +67,7 @@ record Controlling(Sessions sessions) {
                     StoredState.of(job, found.get().state()),
                     new Wish(Text.shown(reason, REASON), expireAfter));
             if (deletion == Deletion.DELETED && found.get().linked()) {
-                Aftermath.of(jdbc, sessions.followers()).over(Map.of(job.value(), JobState.DELETED));
+                new Aftermath(jdbc, sessions.followers()).over(Map.of(job.value(), JobState.DELETED));
             }
             return deletion;
         });

@@ -49,7 +49,7 @@ record Rescuing(Sessions sessions) {
                 .filter(orphan -> orphan.linked() && orphan.next(maxCrashes).isFinal())
                 .collect(Collectors.toMap(orphan -> orphan.lease().job().value(), orphan -> orphan.next(maxCrashes)));
         if (!ends.isEmpty()) {
-            Aftermath.of(jdbc, sessions.followers()).over(ends);
+            new Aftermath(jdbc, sessions.followers()).over(ends);
         }
         return ends.size();
     }
