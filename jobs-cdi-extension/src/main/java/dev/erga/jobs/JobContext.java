@@ -47,6 +47,18 @@ public interface JobContext {
     /** When it was stored, by the database's clock. Read from the database when it is first asked for. */
     Instant createdAt();
 
+    /** The job or batch that it was put in to follow, if it was. Read from the database when it is first asked for. */
+    Optional<Parent> parent();
+
+    /**
+     * What the job that it follows has left with {@link #result}. Read in the current transaction each time it is asked for.
+     *
+     * @param type as what it is read, by the rules of arguments: a record, an array, a text, a number
+     * @return empty if it follows no job or a batch, or if its parent has not succeeded, has left nothing, or has been pruned
+     * @throws JobsException ERGA-0318 if it cannot be read as that type
+     */
+    <T> Optional<T> parentResult(Class<T> type);
+
     /**
      * Begins to show how far this attempt has come, from zero; see {@link Progress}. What an earlier attempt or call showed is
      * forgotten. After the attempt's end the last state stays.

@@ -1,10 +1,13 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.JobProgress;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.spi.Lease;
+import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.Note;
 import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Origin;
@@ -156,12 +159,16 @@ final class InMemoryNotes extends InMemoryVerbs implements Notes {
         });
     }
 
+    private static Optional<Parent> parent(NewJob job) {
+        return job.due() instanceof Due.Follows follows ? Optional.of(follows.parent()) : Optional.empty();
+    }
+
     @Override
     public Optional<Origin> origin(JobId job) {
         return run(
                 "origin",
                 () -> database.jobs
                         .find(job)
-                        .map(row -> new Origin(row.job.tenant(), row.job.createdBy(), row.createdAt)));
+                        .map(row -> new Origin(row.job.tenant(), row.job.createdBy(), row.createdAt, parent(row.job))));
     }
 }

@@ -1,16 +1,21 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.Note;
 import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Origin;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What attempts tell while they run. */
 record JpaNotes(Sessions sessions) implements Notes {
@@ -29,6 +34,11 @@ record JpaNotes(Sessions sessions) implements Notes {
     private static final String TRIM = """
             DELETE FROM erga_log
             WHERE job_id = ? AND (token <= ? OR token = ? AND line_no > ? AND line_no <= ?)
+            """;
+
+    private static final String ORIGIN = """
+            SELECT j.tenant, j.created_by, j.created_at, c.parent_id, c.of_batch
+            FROM erga_job j LEFT JOIN erga_continuation c ON c.child_id = j.id WHERE j.id = ?
             """;
 
     @Override
@@ -81,11 +91,18 @@ record JpaNotes(Sessions sessions) implements Notes {
         return sessions.jdbc(
                 "tell where a job comes from",
                 jdbc -> jdbc.selectOne(
-                        "SELECT tenant, created_by, created_at FROM erga_job WHERE id = ?",
+                        ORIGIN,
                         row -> new Origin(
                                 Rows.optionalText(row, "tenant"),
                                 Rows.optionalText(row, "created_by"),
-                                Rows.instant(row, "created_at")),
+                                Rows.instant(row, "created_at"),
+                                parent(row)),
                         job.value()));
+    }
+
+    private static Optional<Parent> parent(ResultSet row) throws SQLException {
+        @Nullable UUID parent = row.getObject("parent_id", UUID.class);
+        boolean ofBatch = row.getBoolean("of_batch");
+        return Optional.ofNullable(parent).<Parent>map(id -> ofBatch ? new BatchId(id) : new JobId(id));
     }
 }

@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
@@ -51,7 +52,7 @@ record Parents(Jdbc jdbc, Map<UUID, JobState> states, List<NewJob> continuations
             return;
         }
         jdbc.updateEach(
-                "INSERT INTO erga_continuation (child_id, parent_id, after_end) VALUES (?, ?, ?)",
+                "INSERT INTO erga_continuation (child_id, parent_id, of_batch, after_end) VALUES (?, ?, ?, ?)",
                 continuations.stream().map(Parents::columns).toList());
         jdbc.update("UPDATE erga_job SET linked = TRUE WHERE id = ANY(?) AND NOT linked", jdbc.uuids(states.keySet()));
         jdbc.update(
@@ -64,7 +65,10 @@ record Parents(Jdbc jdbc, Map<UUID, JobState> states, List<NewJob> continuations
     private static Object[] columns(NewJob job) {
         Due.Follows follows = (Due.Follows) job.due();
         return new Object[] {
-            job.id().value(), follows.parent().value(), follows.after().name()
+            job.id().value(),
+            follows.parent().value(),
+            follows.parent() instanceof BatchId,
+            follows.after().name()
         };
     }
 }

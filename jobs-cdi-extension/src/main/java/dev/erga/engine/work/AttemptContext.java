@@ -1,12 +1,15 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.enqueue.UnreadableValueException;
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.message.PolicyMessages;
 import dev.erga.jobs.JobCancelledException;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobLog;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.Progress;
 import dev.erga.jobs.spi.Origin;
 import java.time.Duration;
@@ -109,6 +112,30 @@ final class AttemptContext implements JobContext {
     @Override
     public Instant createdAt() {
         return origin().createdAt();
+    }
+
+    @Override
+    public Optional<Parent> parent() {
+        return origin().parent();
+    }
+
+    /** A batch leaves no result. */
+    @Override
+    public <T> Optional<T> parentResult(Class<T> type) {
+        return parent().flatMap(parent -> parent instanceof JobId job ? resultOf(job, type) : Optional.empty());
+    }
+
+    private <T> Optional<T> resultOf(JobId job, Class<T> type) {
+        Optional<String> text = parts.calls()
+                .forCaller(Messages.notRead(), () -> parts.store().values().result(job));
+        if (text.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return parts.codec().values().read(text.get(), type);
+        } catch (UnreadableValueException unreadable) {
+            throw new JobsException(PolicyMessages.parentResultUnreadable(name(), job, type, unreadable), unreadable);
+        }
     }
 
     /** In the transaction that the job is in, if it is in one: a second connection for each worker may be more than there are. */

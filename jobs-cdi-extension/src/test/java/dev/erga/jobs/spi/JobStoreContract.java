@@ -82,6 +82,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class KnowingParents extends ParentContract {
+        KnowingParents() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class TakingTurns extends TenantsContract {
         TakingTurns() {
             super(JobStoreContract.this::emptyStore);

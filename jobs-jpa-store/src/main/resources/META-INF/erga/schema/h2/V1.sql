@@ -227,6 +227,8 @@ CREATE TABLE IF NOT EXISTS erga_checkpoint (
 CREATE TABLE IF NOT EXISTS erga_continuation (
     child_id  uuid        NOT NULL,
     parent_id uuid        NOT NULL,
+    -- Whether the parent is a batch; it may be gone before the child is.
+    of_batch  boolean     NOT NULL,
     after_end varchar(7)  NOT NULL,
     -- Whether the parent's end has decided about the child.
     decided   boolean     DEFAULT false NOT NULL,

@@ -255,6 +255,8 @@ CREATE TABLE erga_checkpoint (
 CREATE TABLE erga_continuation (
     child_id  uuid        NOT NULL,
     parent_id uuid        NOT NULL,
+    -- Whether the parent is a batch; it may be gone before the child is.
+    of_batch  boolean     NOT NULL,
     after_end varchar(7)  NOT NULL,
     -- Whether the parent's end has decided about the child.
     decided   boolean     NOT NULL DEFAULT false,
