@@ -15,6 +15,9 @@ import java.util.List;
  * @param timeout as annotated; empty for the default
  * @param transactional as annotated
  * @param chunk as annotated
+ * @param limit as annotated; empty for none
+ * @param atOnce as annotated; 0 for the default
+ * @param rate as annotated; empty for none
  */
 record JobAttributes(
         String queue,
@@ -24,9 +27,13 @@ record JobAttributes(
         List<RetryRule> rules,
         String timeout,
         boolean transactional,
-        int chunk) {
+        int chunk,
+        String limit,
+        int atOnce,
+        String rate) {
 
-    static final JobAttributes DEFAULTS = new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true, 1);
+    static final JobAttributes DEFAULTS =
+            new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true, 1, "", 0, "");
 
     static JobAttributes of(FoundMethod found) {
         return found.job().map(JobAttributes::of).orElse(DEFAULTS);
@@ -41,6 +48,9 @@ record JobAttributes(
                 List.of(job.rules()),
                 job.timeout(),
                 job.transactional(),
-                job.chunk());
+                job.chunk(),
+                job.limit(),
+                job.atOnce(),
+                job.rate());
     }
 }

@@ -19,6 +19,7 @@ final class JobReader {
     private final Settings settings;
     private final Values values;
     private final RuleReader rules;
+    private final LimitReader limits;
     private final Problems problems;
     private final Targets targets;
 
@@ -26,6 +27,7 @@ final class JobReader {
         this.settings = settings;
         this.values = new Values(problems);
         this.rules = new RuleReader(values, problems);
+        this.limits = new LimitReader(values, problems);
         this.problems = problems;
         this.targets = targets;
     }
@@ -44,7 +46,8 @@ final class JobReader {
                 timeout(attributes, declared),
                 declared.transactional(),
                 chunk(found, attributes, declared),
-                targets.of(found));
+                targets.of(found),
+                limits.read(found, attributes, declared));
     }
 
     private String name(FoundMethod found, Attributes attributes) {

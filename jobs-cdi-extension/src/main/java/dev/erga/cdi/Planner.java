@@ -4,6 +4,7 @@ import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.Problem;
+import dev.erga.jobs.spi.LimitBounds;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Planner {
         List<JobDeclaration> jobs = jobs(methods, targets);
         List<RecurringDefinition> schedules = schedules(methods);
         checkNames(methods);
+        checkLimits(jobs);
         Set<String> queues = jobs.stream().map(JobDeclaration::queue).collect(Collectors.toSet());
         Optional<EncryptionKeys> keys = new EncryptionReader(settings, problems).read(methods);
         NodeSettings node = new NodeSettings(settings, problems);
@@ -74,6 +76,22 @@ final class Planner {
         refuseDoubles(places, Messages::duplicateName);
         refuseDoubles(schedules, Messages::duplicateId);
         new Keys(places.keySet(), schedules.keySet()).check(settings, problems);
+    }
+
+    /** Jobs of one key share places, so there cannot be two numbers of them. */
+    private void checkLimits(List<JobDeclaration> jobs) {
+        Map<String, List<JobDeclaration>> byKey = jobs.stream()
+                .filter(job -> job.limit().isPresent())
+                .collect(Collectors.groupingBy(
+                        job -> job.limit().orElseThrow().key().text(), TreeMap::new, Collectors.toList()));
+        byKey.forEach((key, sharing) -> {
+            Map<String, LimitBounds> bounds = new TreeMap<>();
+            sharing.forEach(
+                    job -> bounds.put(job.name(), job.limit().orElseThrow().bounds()));
+            if (Set.copyOf(bounds.values()).size() > 1) {
+                problems.add(LimitMessages.limitsDiffer(key, bounds));
+            }
+        });
     }
 
     private void refuseDoubles(Map<String, List<String>> places, BiFunction<String, List<String>, Problem> message) {

@@ -298,6 +298,11 @@ public final class Engine {
             afterCommit(maintenance::askForOwed);
         }
 
+        @Override
+        public void places(Set<String> keys) {
+            afterCommit(() -> maintenance.askForPlaces(keys));
+        }
+
         /** The end is the last that happens before a commit; some container may take nothing any more there. */
         private void afterCommit(Runnable action) {
             try {
@@ -325,6 +330,12 @@ public final class Engine {
         @Override
         public void changed(String queue) {
             jobsWait(queue);
+        }
+
+        @Override
+        public void pauseChanged(String queue) {
+            jobsWait(queue);
+            maintenance.askForAllPlaces();
         }
 
         @Override

@@ -69,4 +69,28 @@ public @interface BackgroundJob {
      * each job by itself.
      */
     int chunk() default 1;
+
+    /**
+     * Which places its jobs share, as a key that may hold arguments: {@code "customer-{0}"}, counted from 0, or a value inside
+     * of one, as JSON names it: {@code "shop-{0.address.city}"}. Jobs of the same key share places, whatever their methods;
+     * methods with the same text must declare the same number of places. By default a job shares none.
+     *
+     * <p>A job that finds no place free is Awaiting, keeps no worker, and gets the next one by its priority and age. It holds
+     * the place until its attempt ends, however that is: a further attempt waits anew, and the place of a node that died is free
+     * once the node's lease is over. See {@link JobOptions#limit} for the caller's own key.
+     */
+    String limit() default "";
+
+    /**
+     * How many jobs of one key may run at the same time, 1 to 10,000; by default one if {@link #limit()} is set and no {@link
+     * #rate()}, and any number if a rate is.
+     */
+    int atOnce() default 0;
+
+    /**
+     * How many jobs of one key may start within a time: {@code "100 per PT1M"} in each minute as the clock has it, so that as
+     * many may start at the end of one as at the beginning of the next; {@code "sliding 100 per PT1M"} in any minute. 1 to
+     * 10,000 starts within a millisecond to 31 days. Each attempt is a start.
+     */
+    String rate() default "";
 }

@@ -14,16 +14,18 @@ import java.util.Set;
  * @param attempts how many runs at most, the first included, instead of the declared number; 1 to 1000
  * @param labels up to 10 words of 1 to 100 characters by which the job can be found
  * @param tenant whose job it is, 1 to 100 characters
+ * @param limit the places it shares instead of the declared ones, 1 to 100 characters
  */
 public record JobOptions(
         Optional<String> queue,
         OptionalInt priority,
         OptionalInt attempts,
         Set<String> labels,
-        Optional<String> tenant) {
+        Optional<String> tenant,
+        Optional<String> limit) {
 
-    private static final JobOptions DEFAULTS =
-            new JobOptions(Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Set.of(), Optional.empty());
+    private static final JobOptions DEFAULTS = new JobOptions(
+            Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Set.of(), Optional.empty(), Optional.empty());
 
     public JobOptions {
         queue.ifPresent(name -> {
@@ -47,6 +49,7 @@ public record JobOptions(
         }
         labels.forEach(label -> requireWord("label", label));
         tenant.ifPresent(value -> requireWord("tenant", value));
+        limit.ifPresent(value -> requireWord("limit", value));
     }
 
     /** Nothing different from the declaration. */
@@ -58,29 +61,44 @@ public record JobOptions(
     public static JobOptions queue(String name) {
         Objects.requireNonNull(name, "name");
         return new JobOptions(
-                Optional.of(name), DEFAULTS.priority, DEFAULTS.attempts, DEFAULTS.labels, DEFAULTS.tenant);
+                Optional.of(name),
+                DEFAULTS.priority,
+                DEFAULTS.attempts,
+                DEFAULTS.labels,
+                DEFAULTS.tenant,
+                DEFAULTS.limit);
     }
 
     /** Runs before others of its queue if lower: 1 (first) to 9 (last). */
     public JobOptions priority(int value) {
-        return new JobOptions(queue, OptionalInt.of(value), attempts, labels, tenant);
+        return new JobOptions(queue, OptionalInt.of(value), attempts, labels, tenant, limit);
     }
 
     /** How many runs at most, the first included: 1 means no retry. */
     public JobOptions attempts(int value) {
-        return new JobOptions(queue, priority, OptionalInt.of(value), labels, tenant);
+        return new JobOptions(queue, priority, OptionalInt.of(value), labels, tenant, limit);
     }
 
     /** Adds a word by which the job can be found. */
     public JobOptions label(String word) {
         Set<String> more = new LinkedHashSet<>(labels);
         more.add(word);
-        return new JobOptions(queue, priority, attempts, more, tenant);
+        return new JobOptions(queue, priority, attempts, more, tenant, limit);
     }
 
     /** Whose job it is. */
     public JobOptions tenant(String value) {
-        return new JobOptions(queue, priority, attempts, labels, Optional.of(value));
+        return new JobOptions(queue, priority, attempts, labels, Optional.of(value), limit);
+    }
+
+    /**
+     * Which places it shares, instead of those that the method's {@link BackgroundJob#limit()} names. How many there are is
+     * what the method declares; if it declares none, one: jobs of the same key then run one after another.
+     *
+     * @param key 1 to 100 characters; the same for all jobs that share places, whatever their methods
+     */
+    public JobOptions limit(String key) {
+        return new JobOptions(queue, priority, attempts, labels, tenant, Optional.of(key));
     }
 
     private static void requireWord(String what, String word) {

@@ -5,7 +5,7 @@ import java.util.Set;
 
 /** Where a job stands. The words are the ones users of background-job systems know. */
 public enum JobState {
-    /** Waits for another job or batch to end. */
+    /** Waits for another job or batch to end, or for a place of its limit. */
     AWAITING,
     /** Waits for its time: delayed by its caller, or for its next attempt. */
     SCHEDULED,
@@ -26,11 +26,11 @@ public enum JobState {
     public Set<JobState> next() {
         return switch (this) {
             case AWAITING -> EnumSet.of(ENQUEUED, SCHEDULED, DELETED);
-            case SCHEDULED -> EnumSet.of(ENQUEUED, DELETED);
-            case ENQUEUED -> EnumSet.of(PROCESSING, HELD, DELETED);
-            case PROCESSING -> EnumSet.of(SUCCEEDED, SCHEDULED, ENQUEUED, FAILED, DELETED);
-            case HELD -> EnumSet.of(ENQUEUED, DELETED);
-            case FAILED, SUCCEEDED, DELETED -> EnumSet.of(ENQUEUED);
+            case SCHEDULED -> EnumSet.of(ENQUEUED, AWAITING, DELETED);
+            case ENQUEUED -> EnumSet.of(PROCESSING, AWAITING, HELD, DELETED);
+            case PROCESSING -> EnumSet.of(SUCCEEDED, SCHEDULED, ENQUEUED, AWAITING, FAILED, DELETED);
+            case HELD -> EnumSet.of(ENQUEUED, AWAITING, DELETED);
+            case FAILED, SUCCEEDED, DELETED -> EnumSet.of(ENQUEUED, AWAITING);
         };
     }
 

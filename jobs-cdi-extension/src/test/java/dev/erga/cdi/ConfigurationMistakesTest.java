@@ -44,7 +44,7 @@ class ConfigurationMistakesTest {
         assertRefused("""
                 ERGA-0620  there is no key erga.job.Emails.sendWelcome.attempts
                   at   erga.job.Emails.sendWelcome.attempts=3 (test.properties)
-                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .timeout, .chunk
+                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .timeout, .chunk, .limit, .at-once, .rate
                   fix  did you mean erga.job."Emails.sendWelcome".attempts?
                 """, "erga.job.Emails.sendWelcome.attempts", "3");
     }
@@ -52,11 +52,11 @@ class ConfigurationMistakesTest {
     @Test
     void an_unknown_attribute_of_a_job_is_refused() {
         assertRefused("""
-                ERGA-0620  there is no key erga.job."Emails.sendWelcome".retries
-                  at   erga.job."Emails.sendWelcome".retries=3 (test.properties)
-                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .timeout, .chunk
+                ERGA-0620  there is no key erga.job."Emails.sendWelcome".repetitions
+                  at   erga.job."Emails.sendWelcome".repetitions=3 (test.properties)
+                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .timeout, .chunk, .limit, .at-once, .rate
                   fix  remove it
-                """, "erga.job.\"Emails.sendWelcome\".retries", "3");
+                """, "erga.job.\"Emails.sendWelcome\".repetitions", "3");
     }
 
     @Test

@@ -149,7 +149,10 @@ class ConfigurationTest {
                 "erga.job.\"Emails.sendWelcome\".attempts", "3",
                 "erga.job.\"Emails.sendWelcome\".backoff", "fixed PT5S",
                 "erga.job.\"Emails.sendWelcome\".timeout", "PT30S",
-                "erga.job.\"Emails.sendWelcome\".chunk", "50");
+                "erga.job.\"Emails.sendWelcome\".chunk", "50",
+                "erga.job.\"Emails.sendWelcome\".limit", "smtp",
+                "erga.job.\"Emails.sendWelcome\".at-once", "3",
+                "erga.job.\"Emails.sendWelcome\".rate", "100 per PT1M");
 
         JobDeclaration job = job(plan, "Emails.sendWelcome");
         assertThat(job.queue()).isEqualTo("critical");
@@ -158,6 +161,10 @@ class ConfigurationTest {
         assertThat(job.retry().backoff()).isEqualTo(new Backoff.Fixed(Duration.ofSeconds(5)));
         assertThat(job.timeout()).contains(Duration.ofSeconds(30));
         assertThat(job.chunk()).isEqualTo(50);
+        assertThat(job.limit()).hasValueSatisfying(rule -> {
+            assertThat(rule.key().text()).isEqualTo("smtp");
+            assertThat(rule.bounds()).hasToString("3 100 per PT1M");
+        });
         assertThat(plan.settings().knownQueues()).contains("critical");
     }
 

@@ -197,6 +197,9 @@ class DiscoveryTest {
         assertThat(byDefault("timeout")).isEqualTo(defaults.timeout());
         assertThat(byDefault("transactional")).isEqualTo(defaults.transactional());
         assertThat(byDefault("chunk")).isEqualTo(defaults.chunk());
+        assertThat(byDefault("limit")).isEqualTo(defaults.limit());
+        assertThat(byDefault("atOnce")).isEqualTo(defaults.atOnce());
+        assertThat(byDefault("rate")).isEqualTo(defaults.rate());
     }
 
     private static @Nullable Object byDefault(String attribute) throws NoSuchMethodException {

@@ -60,6 +60,20 @@ class TenantsTest {
     }
 
     @Test
+    void two_nodes_let_a_tenants_few_jobs_wait_no_longer_than_each_would() {
+        try (TestNode second = new TestNode(database, time).named("two").workers(2)) {
+            second.declares(Declarations.of(probe, "first"));
+            many("acme", 0, 1_000);
+            many("bobs", 10_000, 10);
+
+            second.start();
+            runAll(1_010);
+
+            assertThat(lastOf(10_000, 10)).isLessThan(80);
+        }
+    }
+
+    @Test
     void jobs_without_a_tenant_count_as_one_more_and_neither_delays_the_other() {
         many("", 0, 500);
         many("acme", 1_000, 500);

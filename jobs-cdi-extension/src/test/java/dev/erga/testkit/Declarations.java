@@ -2,8 +2,11 @@ package dev.erga.testkit;
 
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.JobTarget;
+import dev.erga.engine.setup.LimitKey;
+import dev.erga.engine.setup.LimitRule;
 import dev.erga.engine.setup.RetryPolicy;
 import dev.erga.jobs.Backoff;
+import dev.erga.jobs.spi.LimitBounds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -58,7 +61,8 @@ public final class Declarations {
                 like.timeout(),
                 like.transactional(),
                 like.chunk(),
-                like.target());
+                like.target(),
+                like.limit());
     }
 
     /** The same with another retry policy. */
@@ -73,7 +77,8 @@ public final class Declarations {
                 like.timeout(),
                 like.transactional(),
                 like.chunk(),
-                like.target());
+                like.target(),
+                like.limit());
     }
 
     /** The same with another limit on its time. */
@@ -88,7 +93,8 @@ public final class Declarations {
                 Optional.of(timeout),
                 like.transactional(),
                 like.chunk(),
-                like.target());
+                like.target(),
+                like.limit());
     }
 
     /** The same under another name. */
@@ -103,7 +109,13 @@ public final class Declarations {
                 like.timeout(),
                 like.transactional(),
                 like.chunk(),
-                like.target());
+                like.target(),
+                like.limit());
+    }
+
+    /** The same with places that its jobs share. */
+    public static JobDeclaration limited(JobDeclaration like, String key, LimitBounds bounds) {
+        return like.limitedBy(new LimitRule(LimitKey.parse(key), bounds));
     }
 
     private static Method method(Class<?> type, String name) {

@@ -45,6 +45,14 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
         }
     }
 
+    /** If it shares places, it has left one, or waits for one. */
+    void tellPlaces(JobRow job) {
+        Followers told = followers;
+        if (told != null) {
+            job.job.limit().ifPresent(limit -> told.places(Set.of(limit.key())));
+        }
+    }
+
     /** Where the parent stands; it stays so until the transaction ends. */
     JobState lock(Parent parent) {
         Optional<JobState> state = parent instanceof BatchId batch
@@ -62,6 +70,7 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
 
     /** This job stands so now: if that is an end, its batch counts it and those who follow are decided about. */
     void ended(JobRow job) {
+        tellPlaces(job);
         batches.ended(job.job.batch(), job.state, 1);
         ended(job.job.id().value(), job.state);
     }
@@ -92,7 +101,7 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
         }
         database.links.lock(link.child());
         database.links.update(link.child(), link.settled());
-        if (free.get().state == JobState.AWAITING) {
+        if (free.get().state == JobState.AWAITING && !free.get().awaitsPlace) {
             move(free.get().copy(), link, end);
         }
         return true;
@@ -110,7 +119,7 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
             child.expiresAt = kept.map(clockNow()::plus).orElse(null);
         }
         database.jobs.update(link.child(), child);
-        if (go && told != null) {
+        if (child.state == JobState.ENQUEUED && told != null) {
             told.ready(Set.of(child.job.queue()));
         }
         ended(child);

@@ -37,6 +37,8 @@ public final class InMemoryDatabase {
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
+    final Table<Integer, Boolean> limitLocks = new Table<>(this, Comparator.naturalOrder());
+    final Table<InMemoryLimits.StartKey, InMemoryLimits.StartRow> starts = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryNotes.CountRow> counts = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryValues.Kept> results = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryValues.Kept> checkpoints = new Table<>(this, Comparator.naturalOrder());
@@ -51,6 +53,13 @@ public final class InMemoryDatabase {
     private volatile String refusedLine = "none";
     private long handMade;
     private volatile Trap trap = place -> {};
+
+    /** An empty one. */
+    public InMemoryDatabase() {
+        VersionedRow<Boolean> lock = new VersionedRow<>();
+        lock.committed = true;
+        limitLocks.put(InMemoryLimits.LOCK, lock);
+    }
 
     /** Called at each verb and commit, outside of any lock; may wait or throw to play a fault. */
     @FunctionalInterface
@@ -276,6 +285,7 @@ public final class InMemoryDatabase {
         nodes.sweep();
         recurring.sweep();
         queues.sweep();
+        starts.sweep();
         fires.sweep();
         counts.sweep();
         lines.sweep();

@@ -15,6 +15,7 @@ import dev.erga.jobs.spi.JobValues;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.Limits;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
@@ -80,7 +81,13 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
         }
         Instant runAt = runAt(job.due());
         JobState state = runAt.isAfter(now()) ? JobState.SCHEDULED : JobState.ENQUEUED;
-        database.jobs.insert(job.id(), new JobRow(job, state, now(), runAt));
+        JobRow row = new JobRow(job, state, now(), runAt);
+        if (state == JobState.ENQUEUED && job.limit().isPresent()) {
+            row.state = JobState.AWAITING;
+            row.awaitsPlace = true;
+            continuations.tellPlaces(row);
+        }
+        database.jobs.insert(job.id(), row);
     }
 
     @Override
@@ -166,7 +173,8 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                 Optional<JobRow> ended = free ? end(each.lease(), each.completion()) : Optional.empty();
                 if (ended.isEmpty()) {
                     (!free && runs(each.lease()) ? busy : gone).add(each.lease());
-                } else if (ended.get().state != each.completion().outcome().target()) {
+                } else if (ended.get().state == JobState.DELETED
+                        && each.completion().outcome().target() != JobState.DELETED) {
                     deleted.put(each.lease(), String.valueOf(ended.get().reason));
                 }
             }
@@ -256,7 +264,9 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             if (row.isEmpty()) {
                 return Requeue.UNKNOWN;
             }
-            if (row.get().state == JobState.ENQUEUED || row.get().state == JobState.PROCESSING) {
+            if (row.get().awaitsPlace
+                    || row.get().state == JobState.ENQUEUED
+                    || row.get().state == JobState.PROCESSING) {
                 return Requeue.ALREADY_ON_ITS_WAY;
             }
             values.requeued(row.get());
@@ -268,6 +278,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             next.runAt = now();
             next.stopRequested = false;
             database.jobs.update(job, next);
+            continuations.tellPlaces(next);
             return Requeue.REQUEUED;
         });
     }
@@ -324,6 +335,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Tenants tenants() {
         return new InMemoryTenants(database);
+    }
+
+    @Override
+    public Limits limits() {
+        return new InMemoryLimits(database);
     }
 
     @Override

@@ -80,8 +80,9 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                     .filter(row -> tryLock(row, JobState.SCHEDULED))
                     .limit(limit)
                     .forEach(row -> {
-                        move(row, JobState.ENQUEUED, row.reason);
-                        queues.add(row.job.queue());
+                        if (move(row, JobState.ENQUEUED, row.reason) == JobState.ENQUEUED) {
+                            queues.add(row.job.queue());
+                        }
                     });
             return queues.stream().distinct().toList();
         });
@@ -147,10 +148,12 @@ final class InMemoryUpkeep extends InMemoryVerbs {
         return moved;
     }
 
-    private void move(JobRow row, JobState next, @Nullable String reason) {
+    private JobState move(JobRow row, JobState next, @Nullable String reason) {
         JobRow moved = row.copy();
         moved.go(next, reason, clockNow());
         database.jobs.update(row.job.id(), moved);
+        continuations.tellPlaces(moved);
+        return moved.state;
     }
 
     int prune(Retention retention, int limit) {
@@ -182,6 +185,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                 database.nodes.delete(row.id());
                 gone++;
             }
+            gone += new InMemoryLimits(database).prune();
             return gone;
         });
     }

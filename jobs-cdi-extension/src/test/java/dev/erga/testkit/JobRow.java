@@ -7,6 +7,7 @@ import dev.erga.jobs.monitor.JobProgress;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Failure;
+import dev.erga.jobs.spi.JobLimit;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
@@ -31,6 +32,7 @@ final class JobRow {
     int crashes;
     long begunToken;
     boolean stopRequested;
+    boolean awaitsPlace;
     List<AttemptDetails> history = List.of();
     final Set<String> labels = new TreeSet<>();
 
@@ -67,6 +69,7 @@ final class JobRow {
         copy.crashes = crashes;
         copy.begunToken = begunToken;
         copy.stopRequested = stopRequested;
+        copy.awaitsPlace = awaitsPlace;
         copy.history = history;
         copy.labels.addAll(labels);
         copy.node = node;
@@ -78,15 +81,23 @@ final class JobRow {
         return copy;
     }
 
-    /** Moves on as the state machine allows, or fails the test. */
+    /** Moves on as the state machine allows, or fails the test. One that shares places waits for one where it were ready. */
     void go(JobState next, @Nullable String why, Instant now) {
         if (!state.allows(next)) {
             throw new IllegalStateException(job.id() + " cannot go from " + state + " to " + next);
         }
-        state = next;
+        awaitsPlace = next == JobState.ENQUEUED && job.limit().isPresent();
+        state = awaitsPlace ? JobState.AWAITING : next;
         reason = Texts.reason(why);
         finishedAt = next.isFinal() ? now : null;
         expiresAt = null;
+    }
+
+    /** Has got a place, and is ready. */
+    void getPlace() {
+        awaitsPlace = false;
+        state = JobState.ENQUEUED;
+        reason = null;
     }
 
     /** The same at the end of an attempt: a job that was asked to stop does not run again. Tells whether that decided. */
@@ -166,6 +177,7 @@ final class JobRow {
                 job.firedFor(),
                 job.createdBy(),
                 Optional.ofNullable(expiresAt),
+                job.limit().map(JobLimit::key),
                 progress,
                 result,
                 history);

@@ -13,11 +13,18 @@ record Aftermath(Jdbc jdbc, Followers followers) {
 
     /** For attempts that have just been ended. */
     void ended(List<Ending> written) throws SQLException {
-        if (written.stream().anyMatch(Ending::concernsOthers)) {
-            over(written.stream()
-                    .filter(Ending::concernsOthers)
-                    .collect(Collectors.toMap(ending -> ending.lease().job().value(), Ending::state)));
+        List<Ending> linked = written.stream().filter(Ending::linked).toList();
+        if (linked.isEmpty()) {
+            return;
         }
+        over(linked.stream()
+                .filter(Ending::concernsOthers)
+                .collect(Collectors.toMap(ending -> ending.lease().job().value(), Ending::state)));
+        new Places(jdbc, followers)
+                .left(linked.stream()
+                        .filter(ending -> !ending.concernsOthers())
+                        .map(ending -> ending.lease().job().value())
+                        .toList());
     }
 
     /** For jobs whose rows say that they concern others, and that are over now. */
@@ -25,6 +32,7 @@ record Aftermath(Jdbc jdbc, Followers followers) {
         if (!ends.isEmpty()) {
             new Members(jdbc, followers).ended(ends);
             new Continuing(jdbc, followers).ended(ends);
+            new Places(jdbc, followers).changed(ends.keySet());
         }
     }
 }

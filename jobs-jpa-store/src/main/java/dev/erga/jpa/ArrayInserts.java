@@ -34,6 +34,22 @@ final class ArrayInserts {
             USING (kind)
             """;
 
+    private static final String LIMITED = """
+            INSERT INTO erga_job (id, arguments, state, name, queue, priority, max_attempts, labels, tenant, recurring_id,
+                created_by, batch_id, linked, limit_key, limit_bounds, awaits_place)
+            SELECT j.id, j.arguments, CASE WHEN j.limit_key IS NULL THEN 'ENQUEUED' ELSE 'AWAITING' END, k.name, k.queue,
+                k.priority, k.max_attempts, k.labels, k.tenant, k.recurring_id, k.created_by, k.batch,
+                k.batch IS NOT NULL OR j.limit_key IS NOT NULL, j.limit_key, k.limit_bounds, j.limit_key IS NOT NULL
+            FROM unnest(?, ?, ?, ?) AS j(id, arguments, kind, limit_key)
+            JOIN unnest(?, ?, ?, ?, ?, ?, ?, ?, ?, ?) WITH ORDINALITY
+                AS k(name, queue, priority, max_attempts, labels, tenant, recurring_id, created_by, batch, limit_bounds,
+                    kind)
+            USING (kind)
+            """;
+
+    /** How many columns each job has of its own, before those of its kind. */
+    private static final int OF_EACH_JOB = 3;
+
     private static final String LABELS = "INSERT INTO erga_label (label, job_id) SELECT * FROM unnest(?, ?)";
 
     private ArrayInserts() {}
@@ -55,10 +71,16 @@ final class ArrayInserts {
                 jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::tenant)),
                 jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::recurringId)),
                 jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::createdBy))));
-        if (rows.haveMembers()) {
+        boolean limited = rows.areLimited();
+        boolean members = limited || rows.haveMembers();
+        if (members) {
             columns.add(jdbc.array("uuid", Columns.of(kinds, UUID[]::new, JobKind::batch)));
         }
-        jdbc.update(rows.haveMembers() ? MEMBERS : JOBS, columns.toArray());
+        if (limited) {
+            columns.add(OF_EACH_JOB, jdbc.array("text", Columns.of(jobs, String[]::new, Row::limitKey)));
+            columns.add(jdbc.array("text", Columns.of(kinds, String[]::new, JobKind::limitBounds)));
+        }
+        jdbc.update(limited ? LIMITED : members ? MEMBERS : JOBS, columns.toArray());
     }
 
     static void labels(Jdbc jdbc, NewRows rows) throws SQLException {

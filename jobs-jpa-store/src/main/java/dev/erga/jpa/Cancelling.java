@@ -59,7 +59,8 @@ record Cancelling(Jdbc jdbc, Followers followers, Optional<Duration> expireAfter
                 WHERE id = ANY(?) AND {running}
                 """, batch.reason(), expireAfter, jdbc.uuids(left));
         jdbc.update("""
-                UPDATE erga_job SET state = 'DELETED', reason = ?, finished_at = {now}, expires_at = {now} + {span}
+                UPDATE erga_job
+                SET state = 'DELETED', awaits_place = FALSE, reason = ?, finished_at = {now}, expires_at = {now} + {span}
                 WHERE id = ANY(?) AND NOT cancel_requested
                 """, batch.reason(), expireAfter, jdbc.uuids(left));
         Map<UUID, JobState> deleted = jdbc

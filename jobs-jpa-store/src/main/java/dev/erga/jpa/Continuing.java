@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -33,7 +34,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
             """;
 
     private static final String LOCK = """
-            SELECT j.id, j.queue, j.state, j.linked FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
+            SELECT j.id, j.queue, j.state, j.linked, j.awaits_place, j.limit_key FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
             ORDER BY j.id FOR UPDATE SKIP LOCKED
             """;
 
@@ -50,21 +51,45 @@ record Continuing(Jdbc jdbc, Followers followers) {
         }
     }
 
-    /** A continuation's row, locked. */
-    private record Child(UUID id, String queue, boolean awaits, boolean linked) {
+    /**
+     * A continuation's row, locked.
+     *
+     * @param awaits whether it waits for its parent still, not for a place already
+     */
+    private record Child(UUID id, String queue, boolean awaits, boolean linked, Optional<String> limitKey) {
 
         static Child read(ResultSet row) throws SQLException {
             return new Child(
                     Rows.uuid(row, "id"),
                     row.getString("queue"),
-                    row.getString("state").equals(JobState.AWAITING.name()),
-                    row.getBoolean("linked"));
+                    row.getString("state").equals(JobState.AWAITING.name()) && !row.getBoolean("awaits_place"),
+                    row.getBoolean("linked"),
+                    Rows.optionalText(row, "limit_key"));
+        }
+    }
+
+    /** Those that have become ready, or would be if they had a place. */
+    private record Ready(Set<String> queues, Set<String> places) {
+
+        Ready() {
+            this(new TreeSet<>(), new TreeSet<>());
+        }
+
+        void add(Child child) {
+            child.limitKey().ifPresentOrElse(places::add, () -> queues.add(child.queue()));
+        }
+
+        void tell(Followers followers) {
+            if (!queues.isEmpty()) {
+                followers.ready(queues);
+            }
+            Places.tell(followers, places);
         }
     }
 
     /** What is decided by these ends, and by those of the continuations that are Deleted on their account. */
     void ended(Map<UUID, JobState> ends) throws SQLException {
-        Set<String> ready = new TreeSet<>();
+        Ready ready = new Ready();
         Map<UUID, JobState> level = ends;
         while (!level.isEmpty()) {
             level = decide(undecided(level), ready);
@@ -72,24 +97,18 @@ record Continuing(Jdbc jdbc, Followers followers) {
                 new Members(jdbc, followers).ended(level);
             }
         }
-        tell(ready);
+        ready.tell(followers);
     }
 
     /** Decides what could not be decided before; tells how many are left. */
     int owed(int limit) throws SQLException {
         List<Link> links = jdbc.select(OWED, row -> link(row, JobState.valueOf(row.getString("owed"))), limit);
-        Set<String> ready = new TreeSet<>();
+        Ready ready = new Ready();
         Map<UUID, Child> free = lock(links);
         Map<UUID, JobState> level = decide(links, free, ready);
-        tell(ready);
+        ready.tell(followers);
         new Aftermath(jdbc, followers).over(level);
         return links.isEmpty() ? 0 : jdbc.select(OWED, row -> true, limit).size();
-    }
-
-    private void tell(Set<String> ready) {
-        if (!ready.isEmpty()) {
-            followers.ready(ready);
-        }
     }
 
     private List<Link> undecided(Map<UUID, JobState> ends) throws SQLException {
@@ -108,7 +127,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
         return new Link(Rows.uuid(row, "child_id"), Rows.uuid(row, "parent_id"), fate, end);
     }
 
-    private Map<UUID, JobState> decide(List<Link> links, Set<String> ready) throws SQLException {
+    private Map<UUID, JobState> decide(List<Link> links, Ready ready) throws SQLException {
         Map<UUID, JobState> deleted = new HashMap<>();
         for (int first = 0; first < links.size(); first += OF_EACH_PAGE) {
             List<Link> page = links.subList(first, Math.min(links.size(), first + OF_EACH_PAGE));
@@ -143,7 +162,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
     }
 
     /** Gives those that are Deleted and have continuations of their own. */
-    private Map<UUID, JobState> decide(List<Link> links, Map<UUID, Child> free, Set<String> ready) throws SQLException {
+    private Map<UUID, JobState> decide(List<Link> links, Map<UUID, Child> free, Ready ready) throws SQLException {
         List<UUID> go = new ArrayList<>();
         List<Link> never = new ArrayList<>();
         Map<UUID, JobState> next = new HashMap<>();
@@ -152,7 +171,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
             if (child != null && child.awaits()) {
                 if (link.fate() == Fate.GO) {
                     go.add(child.id());
-                    ready.add(child.queue());
+                    ready.add(child);
                 } else {
                     never.add(link);
                     if (child.linked()) {
@@ -174,7 +193,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
     private void release(List<UUID> children) throws SQLException {
         if (!children.isEmpty()) {
             jdbc.update(
-                    "UPDATE erga_job SET state = 'ENQUEUED', reason = NULL WHERE id = ANY(?) AND state || '.' = 'AWAITING.'",
+                    "UPDATE erga_job SET {ready}, reason = NULL WHERE id = ANY(?) AND state || '.' = 'AWAITING.'",
                     jdbc.uuids(children));
         }
     }

@@ -8,6 +8,7 @@ import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Requeue;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -37,12 +38,15 @@ record Controlling(Sessions sessions) {
             jdbc.update(OLD_CHECKPOINT, job.value(), job.value());
             jdbc.update("""
                     UPDATE erga_job
-                    SET state = 'ENQUEUED', attempts = 0, crashes = 0, reason = ?, run_at = {now},
+                    SET {ready}, attempts = 0, crashes = 0, reason = ?, run_at = {now},
                         finished_at = NULL, expires_at = NULL, cancel_requested = FALSE,
                         cancel_kept_micros = NULL
                     WHERE id = ?
                     """, Text.shown(reason, REASON), job.value());
             runsAgain(jdbc, found.get());
+            if (found.get().linked()) {
+                new Places(jdbc, sessions.followers()).changed(List.of(job.value()));
+            }
             return Requeue.REQUEUED;
         });
     }
@@ -87,7 +91,7 @@ record Controlling(Sessions sessions) {
         }
         jdbc.update("""
                 UPDATE erga_job
-                SET state = 'DELETED', reason = ?, finished_at = {now}, expires_at = {now} + {span}
+                SET state = 'DELETED', awaits_place = FALSE, reason = ?, finished_at = {now}, expires_at = {now} + {span}
                 WHERE id = ? AND state IN ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'HELD')
                 """, wish.reason(), wish.expireAfter(), job.value());
         return Deletion.DELETED;
@@ -104,18 +108,24 @@ record Controlling(Sessions sessions) {
 
     /** A job as it stands, locked until the transaction ends. */
     private record Found(
-            String state, boolean linked, @Nullable UUID batch) {
+            String state,
+            boolean linked,
+            boolean awaitsPlace,
+            @Nullable UUID batch) {
 
         static Optional<Found> lock(Jdbc jdbc, JobId job) throws SQLException {
             return jdbc.selectOne(
-                    "SELECT state, linked, batch_id FROM erga_job WHERE id = ? FOR UPDATE",
+                    "SELECT state, linked, awaits_place, batch_id FROM erga_job WHERE id = ? FOR UPDATE",
                     row -> new Found(
-                            row.getString("state"), row.getBoolean("linked"), row.getObject("batch_id", UUID.class)),
+                            row.getString("state"),
+                            row.getBoolean("linked"),
+                            row.getBoolean("awaits_place"),
+                            row.getObject("batch_id", UUID.class)),
                     job.value());
         }
 
         boolean isOnItsWay() {
-            return state.equals(JobState.ENQUEUED.name()) || state.equals(JobState.PROCESSING.name());
+            return awaitsPlace || state.equals(JobState.ENQUEUED.name()) || state.equals(JobState.PROCESSING.name());
         }
     }
 

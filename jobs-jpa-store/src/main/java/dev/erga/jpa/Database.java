@@ -48,6 +48,9 @@ sealed interface Database permits PostgreSql, H2 {
     /** Those at the front of each tenant's jobs in a queue that are of other than these methods. */
     List<UUID> undeclaredOfTenants(Jdbc jdbc, String queue, Set<String> declared, int limit) throws SQLException;
 
+    /** Where places of limits are, and who waits for them. */
+    PlaceQueries places();
+
     /** Conditions one of which each ready job meets, and no other job: as many as there are indexes for ready jobs. */
     List<String> ready();
 

@@ -23,7 +23,9 @@ record Enqueueing(Sessions sessions) {
             Parents parents = Parents.lock(jdbc, jobs);
             Instant now = clock(jdbc, jobs);
             for (int first = 0; first < jobs.size(); first += PAGE) {
-                insert(jdbc, NewRows.of(jobs.subList(first, Math.min(jobs.size(), first + PAGE)), now));
+                NewRows rows = NewRows.of(jobs.subList(first, Math.min(jobs.size(), first + PAGE)), now);
+                insert(jdbc, rows);
+                Places.tell(sessions.followers(), rows.awaited());
             }
             parents.link(sessions.followers());
             return jobs.size();

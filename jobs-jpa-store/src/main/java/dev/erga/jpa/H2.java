@@ -180,6 +180,11 @@ record H2() implements Database {
     }
 
     @Override
+    public PlaceQueries places() {
+        return new H2Limits();
+    }
+
+    @Override
     public List<String> ready() {
         return List.of("state = 'ENQUEUED'");
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Sets jobs aside that no living node can run, and takes them up again. */
 record Holding(Sessions sessions) {
@@ -44,7 +45,7 @@ record Holding(Sessions sessions) {
             }
             Set<String> declared = Declared.by(jdbc).jobNames();
             // With nobody there, nothing is known of what can be run: a deployment may just be between two versions.
-            return declared.isEmpty() ? 0 : move(jdbc, "ENQUEUED", undeclared(jdbc, first, declared, limit));
+            return declared.isEmpty() ? 0 : hold(jdbc, undeclared(jdbc, first, declared, limit));
         });
     }
 
@@ -54,7 +55,7 @@ record Holding(Sessions sessions) {
                 return 0;
             }
             Set<String> declared = Declared.by(jdbc).jobNames();
-            return declared.isEmpty() ? 0 : move(jdbc, "HELD", held(jdbc, declared, limit));
+            return declared.isEmpty() ? 0 : unhold(jdbc, held(jdbc, declared, limit));
         });
     }
 
@@ -120,17 +121,24 @@ record Holding(Sessions sessions) {
         return jdbc.select(DECLARED_AGAIN, row -> Rows.uuid(row, "id"), jdbc.texts(declared), limit);
     }
 
-    private static int move(Jdbc jdbc, String from, List<UUID> jobs) throws SQLException {
-        List<UUID> locked = RowLocks.lock(jdbc, from, jobs);
+    private int hold(Jdbc jdbc, List<UUID> jobs) throws SQLException {
+        return move(jdbc, RowLocks.lock(jdbc, "ENQUEUED", jobs), """
+                UPDATE erga_job SET state = 'HELD', reason = ? WHERE id = ANY(?) AND state = 'ENQUEUED'
+                """, StoreMessages.HELD);
+    }
+
+    private int unhold(Jdbc jdbc, List<UUID> jobs) throws SQLException {
+        return move(jdbc, RowLocks.lock(jdbc, "HELD", jobs), """
+                UPDATE erga_job SET {ready}, reason = ? WHERE id = ANY(?) AND state = 'HELD'
+                """, null);
+    }
+
+    private int move(Jdbc jdbc, List<UUID> locked, String update, @Nullable String reason) throws SQLException {
         if (locked.isEmpty()) {
             return 0;
         }
-        boolean hold = from.equals("ENQUEUED");
-        return jdbc.update(
-                "UPDATE erga_job SET state = ?, reason = ? WHERE id = ANY(?) AND state = ?",
-                hold ? "HELD" : "ENQUEUED",
-                hold ? StoreMessages.HELD : null,
-                jdbc.uuids(locked),
-                from);
+        int moved = jdbc.update(update, reason, jdbc.uuids(locked));
+        new Places(jdbc, sessions.followers()).changed(locked);
+        return moved;
     }
 }

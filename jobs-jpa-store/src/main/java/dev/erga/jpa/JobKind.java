@@ -1,6 +1,7 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.BatchId;
+import dev.erga.jobs.spi.JobLimit;
 import dev.erga.jobs.spi.NewJob;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param firedFor the nominal time of the fire that makes them
  * @param createdBy the caller
  * @param batch which they are members of
+ * @param limitBounds how many places they share, as it is stored
  */
 record JobKind(
         String name,
@@ -33,7 +35,8 @@ record JobKind(
         @Nullable String recurringId,
         @Nullable Instant firedFor,
         @Nullable String createdBy,
-        @Nullable UUID batch) {
+        @Nullable UUID batch,
+        @Nullable String limitBounds) {
 
     private static final int LABEL = 100;
     private static final int WORD = 200;
@@ -51,7 +54,8 @@ record JobKind(
                         .map(instant -> instant.truncatedTo(ChronoUnit.MICROS))
                         .orElse(null),
                 job.createdBy().map(JobKind::word).orElse(null),
-                job.batch().map(BatchId::value).orElse(null));
+                job.batch().map(BatchId::value).orElse(null),
+                job.limit().map(limit -> limit.bounds().toString()).orElse(null));
     }
 
     /** Whether the two jobs are of the same kind, found without making it. */
@@ -65,7 +69,8 @@ record JobKind(
                 && one.recurringId().equals(other.recurringId())
                 && one.firedFor().equals(other.firedFor())
                 && one.createdBy().equals(other.createdBy())
-                && one.batch().equals(other.batch());
+                && one.batch().equals(other.batch())
+                && one.limit().map(JobLimit::bounds).equals(other.limit().map(JobLimit::bounds));
     }
 
     /** A label as it is stored and looked for. */

@@ -88,6 +88,10 @@ class JobRow {
     @Nullable
     String reason;
 
+    @Column(name = "limit_key")
+    @Nullable
+    String limitKey;
+
     @Column(name = "cancel_requested")
     boolean cancelRequested;
 
@@ -104,6 +108,7 @@ class JobRow {
                 Optional.ofNullable(firedFor),
                 Optional.ofNullable(createdBy),
                 Optional.ofNullable(expiresAt),
+                Optional.ofNullable(limitKey),
                 progress,
                 result,
                 endedBadly);

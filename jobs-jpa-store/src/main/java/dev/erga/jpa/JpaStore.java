@@ -13,6 +13,7 @@ import dev.erga.jobs.spi.JobValues;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
+import dev.erga.jobs.spi.Limits;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
@@ -113,6 +114,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Tenants tenants() {
         return new JpaTenants(sessions);
+    }
+
+    @Override
+    public Limits limits() {
+        return new JpaLimits(sessions);
     }
 
     @Override

@@ -8,7 +8,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +27,41 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
      * @param state where it begins
      * @param runAt when it may start, if that is later than now
      * @param kind the position among the kinds
+     * @param place what it shares with others
      */
-    record Row(UUID id, JobState state, @Nullable Instant runAt, String arguments, int kind) {}
+    record Row(
+            UUID id,
+            JobState state,
+            @Nullable Instant runAt,
+            String arguments,
+            int kind,
+            @Nullable Place place) {
+
+        @Nullable
+        String limitKey() {
+            return place == null ? null : place.key();
+        }
+
+        boolean awaitsPlace() {
+            return place != null && place.awaited();
+        }
+    }
+
+    /**
+     * The places a job shares.
+     *
+     * @param awaited whether it could run if there were one
+     */
+    record Place(String key, boolean awaited) {
+
+        static @Nullable Place of(NewJob job, JobState state) {
+            return job.limit()
+                    .map(limit -> new Place(
+                            Text.exact("limit", limit.key()),
+                            state == JobState.AWAITING && !(job.due() instanceof Due.Follows)))
+                    .orElse(null);
+        }
+    }
 
     /**
      * Out of what callers said.
@@ -45,12 +80,14 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
             }
             before = job;
             @Nullable Instant runAt = later(job.due(), now);
+            JobState state = state(job, runAt);
             rows.add(new Row(
                     job.id().value(),
-                    state(job.due(), runAt),
+                    state,
                     runAt,
                     Text.exact("arguments", job.arguments()),
-                    kinds.size() - 1));
+                    kinds.size() - 1,
+                    Place.of(job, state)));
         }
         return new NewRows(rows, kinds);
     }
@@ -60,9 +97,9 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
         return rows.size() <= 1;
     }
 
-    /** Whether a job has to wait, or is that of a nominal time. */
+    /** Whether a job has to wait for something else than a place, or is that of a nominal time. */
     boolean areSpecial() {
-        return rows.stream().anyMatch(row -> row.state() != JobState.ENQUEUED)
+        return rows.stream().anyMatch(row -> row.state() != JobState.ENQUEUED && !row.awaitsPlace())
                 || kinds.stream().anyMatch(kind -> kind.firedFor() != null);
     }
 
@@ -71,15 +108,26 @@ record NewRows(List<Row> rows, List<JobKind> kinds) {
         return kinds.stream().anyMatch(kind -> kind.batch() != null);
     }
 
+    /** Whether a job shares places. */
+    boolean areLimited() {
+        return rows.stream().anyMatch(row -> row.place() != null);
+    }
+
+    /** The places that jobs wait for. */
+    Set<String> awaited() {
+        return rows.stream().filter(Row::awaitsPlace).map(Row::limitKey).collect(Collectors.toSet());
+    }
+
     JobKind kindOf(Row row) {
         return kinds.get(row.kind());
     }
 
-    private static JobState state(Due due, @Nullable Instant runAt) {
-        if (due instanceof Due.Follows) {
-            return JobState.AWAITING;
+    private static JobState state(NewJob job, @Nullable Instant runAt) {
+        if (runAt != null) {
+            return JobState.SCHEDULED;
         }
-        return runAt == null ? JobState.ENQUEUED : JobState.SCHEDULED;
+        boolean waits = job.due() instanceof Due.Follows || job.limit().isPresent();
+        return waits ? JobState.AWAITING : JobState.ENQUEUED;
     }
 
     /** The time to wait for, unless it has come. */

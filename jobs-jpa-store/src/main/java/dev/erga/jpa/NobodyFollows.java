@@ -22,4 +22,7 @@ record NobodyFollows() implements Followers {
 
     @Override
     public void owed() {}
+
+    @Override
+    public void places(Set<String> keys) {}
 }

@@ -136,6 +136,11 @@ record PostgreSql() implements Database {
     }
 
     @Override
+    public PlaceQueries places() {
+        return new PostgreSqlLimits();
+    }
+
+    @Override
     public List<String> ready() {
         return READY;
     }

@@ -5,8 +5,12 @@ import dev.erga.jobs.spi.Upcoming;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Makes jobs ready when their time has come, and knows when that will be. */
 record Promoting(Sessions sessions) {
@@ -27,13 +31,25 @@ record Promoting(Sessions sessions) {
                 return List.of();
             }
             jdbc.update(
-                    "UPDATE erga_job SET state = 'ENQUEUED', reason = NULL WHERE id = ANY(?) AND state = 'SCHEDULED'",
+                    "UPDATE erga_job SET {ready}, reason = NULL WHERE id = ANY(?) AND state = 'SCHEDULED'",
                     jdbc.uuids(due));
-            return jdbc.select(
-                    "SELECT DISTINCT queue FROM erga_job WHERE id = ANY(?) ORDER BY queue",
-                    row -> row.getString("queue"),
-                    jdbc.uuids(due));
+            return promoted(jdbc, due);
         });
+    }
+
+    /** In which queues jobs are ready now; of those that wait for a place first, others are told. */
+    private List<String> promoted(Jdbc jdbc, List<UUID> jobs) throws SQLException {
+        Set<String> queues = new TreeSet<>();
+        Set<String> places = new HashSet<>();
+        jdbc.select(
+                "SELECT DISTINCT queue, limit_key FROM erga_job WHERE id = ANY(?)",
+                row -> {
+                    @Nullable String key = row.getString("limit_key");
+                    return key == null ? queues.add(row.getString("queue")) : places.add(key);
+                },
+                jdbc.uuids(jobs));
+        Places.tell(sessions.followers(), places);
+        return List.copyOf(queues);
     }
 
     private static List<UUID> due(Jdbc jdbc, int limit) throws SQLException {

@@ -32,6 +32,7 @@ record Pruning(Sessions sessions) {
             removed += fires(jdbc, retention, limit - removed);
             removed += nodes(jdbc, retention, limit - removed);
             removed += batches(jdbc, limit - removed);
+            removed += Starts.prune(jdbc, limit - removed);
             return removed;
         });
     }

@@ -33,7 +33,7 @@ record Rescuing(Sessions sessions) {
             open.jdbc(jdbc -> jdbc.updateEach(
                     """
                     UPDATE erga_job
-                    SET state = ?, crashes = ?, attempts = attempts - 1, node = NULL, reason = ?,
+                    SET state = ?, awaits_place = ?, crashes = ?, attempts = attempts - 1, node = NULL, reason = ?,
                         finished_at = CASE WHEN CAST(? AS boolean) THEN {now} END, expires_at = {now} + {span},
                         cancel_requested = FALSE, cancel_kept_micros = NULL
                     WHERE id = ? AND {running} AND token = ? AND node = ?
@@ -51,6 +51,9 @@ record Rescuing(Sessions sessions) {
         if (!ends.isEmpty()) {
             new Aftermath(jdbc, sessions.followers()).over(ends);
         }
+        Places.tell(
+                sessions.followers(),
+                orphans.stream().flatMap(orphan -> orphan.limitKey().stream()).collect(Collectors.toSet()));
         return ends.size();
     }
 
@@ -66,7 +69,7 @@ record Rescuing(Sessions sessions) {
         List<Orphan> orphans = new ArrayList<>(jdbc.select(
                 """
                 SELECT id, token, node, name, queue, attempts, crashes, begun_token, started_at, cancel_requested,
-                    cancel_kept_micros, reason, linked
+                    cancel_kept_micros, reason, linked, limit_key
                 FROM erga_job
                 WHERE id = ANY(?) AND {running} ORDER BY id FOR UPDATE SKIP LOCKED
                 """,
@@ -86,7 +89,8 @@ record Rescuing(Sessions sessions) {
             boolean begun,
             Optional<Instant> startedAt,
             Optional<StopRequest> stop,
-            boolean linked) {
+            boolean linked,
+            Optional<String> limitKey) {
 
         static Orphan read(ResultSet row) throws SQLException {
             return new Orphan(
@@ -99,7 +103,8 @@ record Rescuing(Sessions sessions) {
                     row.getLong("begun_token") == row.getLong("token"),
                     Rows.optionalInstant(row, "started_at"),
                     StopRequest.read(row),
-                    row.getBoolean("linked"));
+                    row.getBoolean("linked"),
+                    Rows.optionalText(row, "limit_key"));
         }
 
         AttemptRow attempt() {
@@ -112,6 +117,7 @@ record Rescuing(Sessions sessions) {
             boolean stopped = next == JobState.DELETED;
             return new @Nullable Object[] {
                 next.name(),
+                next == JobState.AWAITING,
                 crashesNow(),
                 stopped ? stop.orElseThrow().reason() : reason(maxCrashes),
                 next.isFinal(),
@@ -132,7 +138,8 @@ record Rescuing(Sessions sessions) {
         }
 
         private JobState next(int maxCrashes) {
-            JobState next = quarantined(maxCrashes) ? JobState.FAILED : JobState.ENQUEUED;
+            JobState ready = limitKey.isPresent() ? JobState.AWAITING : JobState.ENQUEUED;
+            JobState next = quarantined(maxCrashes) ? JobState.FAILED : ready;
             return StopRequest.decides(stop, next) ? JobState.DELETED : next;
         }
 

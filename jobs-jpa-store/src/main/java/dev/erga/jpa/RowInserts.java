@@ -16,12 +16,17 @@ final class RowInserts {
             + " recurring_id, fired_for, created_by";
 
     private static final String MEMBERSHIP = ", batch_id, linked";
+    /** Of jobs that share places; most do not, and pay nothing for it. */
+    static final String PLACES = ", limit_key, limit_bounds, awaits_place";
+
     private static final String MADE_AT = ", created_at";
 
     private static final String JOB = insert("", 13);
     private static final String MEMBER = insert(MEMBERSHIP, 15);
+    private static final String LIMITED = insert(MEMBERSHIP + PLACES, 18);
     private static final String JOB_MADE_AT = insert(MADE_AT, 14);
     private static final String MEMBER_MADE_AT = insert(MEMBERSHIP + MADE_AT, 16);
+    private static final String LIMITED_MADE_AT = insert(MEMBERSHIP + PLACES + MADE_AT, 19);
 
     private RowInserts() {}
 
@@ -30,23 +35,31 @@ final class RowInserts {
     }
 
     static void jobs(Jdbc jdbc, NewRows rows) throws SQLException {
-        jdbc.updateEach(rows.haveMembers() ? MEMBER : JOB, columns(rows, null));
+        String ofMembers = rows.haveMembers() ? MEMBER : JOB;
+        jdbc.updateEach(rows.areLimited() ? LIMITED : ofMembers, columns(rows, null));
     }
 
     /** For a database that takes longer to tell the time than to store a row. */
     static void jobs(Jdbc jdbc, NewRows rows, Instant createdAt) throws SQLException {
-        jdbc.updateEach(rows.haveMembers() ? MEMBER_MADE_AT : JOB_MADE_AT, columns(rows, createdAt));
+        String ofMembers = rows.haveMembers() ? MEMBER_MADE_AT : JOB_MADE_AT;
+        jdbc.updateEach(rows.areLimited() ? LIMITED_MADE_AT : ofMembers, columns(rows, createdAt));
     }
 
     private static List<Object[]> columns(NewRows rows, @Nullable Instant createdAt) {
-        boolean members = rows.haveMembers();
+        boolean limited = rows.areLimited();
+        boolean members = limited || rows.haveMembers();
         List<Object[]> all = new ArrayList<>();
         for (Row row : rows.rows()) {
             JobKind kind = rows.kindOf(row);
             List<@Nullable Object> columns = columns(row, kind);
             if (members) {
                 columns.add(kind.batch());
-                columns.add(kind.batch() != null);
+                columns.add(kind.batch() != null || row.place() != null);
+            }
+            if (limited) {
+                columns.add(row.limitKey());
+                columns.add(kind.limitBounds());
+                columns.add(row.awaitsPlace());
             }
             if (createdAt != null) {
                 columns.add(createdAt);

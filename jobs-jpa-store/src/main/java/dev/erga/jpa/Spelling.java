@@ -14,6 +14,10 @@ final class Spelling {
      */
     private static final String RUNNING = "state || '.' = 'PROCESSING.'";
 
+    /** What a job becomes that could run: one that shares places waits for one of them first. */
+    private static final String READY = "state = CASE WHEN limit_key IS NULL THEN 'ENQUEUED' ELSE 'AWAITING' END,"
+            + " awaits_place = limit_key IS NOT NULL";
+
     private final String now;
     private final String tenant;
     private final Map<String, String> spelt = new ConcurrentHashMap<>();
@@ -33,6 +37,7 @@ final class Spelling {
                 anew -> anew.replace("{now}", now)
                         .replace("{span}", SPAN)
                         .replace("{running}", RUNNING)
+                        .replace("{ready}", READY)
                         .replace("{tenant}", tenant));
     }
 }

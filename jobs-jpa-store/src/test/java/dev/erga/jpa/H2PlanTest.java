@@ -57,4 +57,12 @@ class H2PlanTest {
         assertThat(plan(H2Tenants.NEXT, "q", "t5")).contains("ERGA_JOB_READY: TENANT > ?2", "/* index sorted */");
         assertThat(plan(H2Tenants.READY, "q", "t5", List.of("m"), 5)).contains("TENANT = ?2", "/* index sorted */");
     }
+
+    @Test
+    void those_who_wait_for_places_are_found_key_by_key_in_the_order_of_the_index() throws Exception {
+        assertThat(plan(H2Limits.WAITERS, "k", List.of("paused"), 5))
+                .contains("ERGA_JOB_LIMITED: AWAITS_PLACE = TRUE", "AND LIMIT_USE = ?1", "/* index sorted */");
+        assertThat(plan(H2Limits.NEXT_AWAITED, "k"))
+                .contains("ERGA_JOB_LIMITED: ", "LIMIT_USE > ?1", "/* index sorted */");
+    }
 }

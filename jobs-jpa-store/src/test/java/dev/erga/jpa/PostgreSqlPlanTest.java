@@ -43,6 +43,12 @@ class PostgreSqlPlanTest {
                 INSERT INTO erga_job (id, name, queue, priority, state, arguments, tenant)
                 SELECT gen_random_uuid(), 'm', 'q', 5, 'ENQUEUED', '[]', 't' || i % 2000 FROM generate_series(1, 20000) i
                 """,
+                """
+                INSERT INTO erga_job (id, name, queue, priority, state, arguments, limit_key, awaits_place, finished_at)
+                SELECT gen_random_uuid(), 'm', 'q', 5, s.state, '[]', 'k' || i % 500, s.state = 'AWAITING',
+                    CASE WHEN s.state = 'SUCCEEDED' THEN now() END
+                FROM generate_series(1, 10000) i, (VALUES ('AWAITING'), ('SUCCEEDED')) AS s(state)
+                """,
                 "ANALYZE erga_job");
     }
 
@@ -229,5 +235,21 @@ class PostgreSqlPlanTest {
                 plan(new PostgreSql(), Holding.DECLARED_AGAIN, jdbc -> new Object[] {jdbc.texts(List.of("m")), 100});
 
         assertThat(plan).contains("erga_job_held").doesNotContain("Seq Scan on erga_job");
+    }
+
+    @Test
+    void places_and_those_who_wait_for_them_are_found_key_by_key() throws Exception {
+        String inUse = plan(new PostgreSql(), PostgreSqlLimits.IN_USE, jdbc ->
+                new Object[] {jdbc.texts(List.of("k1", "k2")), jdbc.texts(List.of())});
+        String waiters = plan(new PostgreSql(), PostgreSqlLimits.WAITERS, jdbc -> new Object[] {
+            jdbc.texts(List.of("k1")), jdbc.array("integer", new Integer[] {5}), jdbc.texts(List.of("paused"))
+        });
+        String awaited = plan(new PostgreSql(), PostgreSqlLimits.AWAITED, jdbc -> new Object[] {"", 500});
+
+        assertThat(List.of(inUse, waiters, awaited))
+                .allSatisfy(plan -> assertThat(plan)
+                        .contains("using erga_job_limited on erga_job")
+                        .doesNotContain("Seq Scan on erga_job"));
+        assertThat(waiters).as("in the order of the index").doesNotContain("Sort  (cost=0.00");
     }
 }

@@ -52,6 +52,8 @@ class WrittenColumnsTest {
 
         assertThat(written).doesNotContainAnyElementsOf(LATER);
         written.addAll(LATER);
+        written.addAll(Set.of("limit_key"));
+        assertThat(RowInserts.PLACES).contains("limit_key");
         assertThat(written).isEqualTo(ofTheEntity());
     }
 

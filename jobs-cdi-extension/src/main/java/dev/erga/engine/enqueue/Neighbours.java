@@ -14,6 +14,9 @@ public interface Neighbours {
     /** Whatever waits in a queue may have changed. */
     void changed(String queue);
 
+    /** A queue was paused or goes on: whatever waits in it, or for places that jobs in it hold, may have changed. */
+    void pauseChanged(String queue);
+
     /** Jobs wait for their time. */
     void scheduled();
 

@@ -79,6 +79,7 @@ record NewRecurring(
         RegisteredMethod meant = scheduler.meant(method);
         JobOptions options = scheduler.options();
         options.queue().ifPresent(scheduler::requireKnown);
+        StoredRecurring.refuseLimit(id, options);
         RecurringCall call = new RecurringCall(
                 meant.name(),
                 argumentsOf(meant, arguments),

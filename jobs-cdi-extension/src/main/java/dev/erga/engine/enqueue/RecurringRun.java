@@ -58,7 +58,7 @@ public record RecurringRun(RecurringDefinition definition, JobDeclaration declar
 
     private NewJob job(JobId id, Optional<Instant> firedFor, Optional<String> caller) {
         RecurringCall call = definition.call();
-        return new NewJob(
+        NewJob job = new NewJob(
                 id,
                 declaration.name(),
                 queue(),
@@ -71,5 +71,8 @@ public record RecurringRun(RecurringDefinition definition, JobDeclaration declar
                 Optional.of(definition.id()),
                 firedFor,
                 caller);
+        return Limiting.of(declaration, Optional.empty(), call.arguments())
+                .map(job::limitedBy)
+                .orElse(job);
     }
 }

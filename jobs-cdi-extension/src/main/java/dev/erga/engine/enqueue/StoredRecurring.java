@@ -1,11 +1,13 @@
 package dev.erga.engine.enqueue;
 
+import dev.erga.engine.message.LimitMessages;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.message.RecurringMessages;
 import dev.erga.engine.recurring.FireDecision;
 import dev.erga.engine.recurring.FirePlan;
 import dev.erga.jobs.CronSchedule;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Overlap;
 import dev.erga.jobs.RecurringJob;
@@ -127,6 +129,7 @@ final class StoredRecurring implements RecurringJob {
             RecurringDefinition definition =
                     schedules.find(id).orElseThrow(() -> new JobsException(Messages.noSuchSchedule(id)));
             scheduler.options().queue().ifPresent(scheduler::requireKnown);
+            refuseLimit(id, scheduler.options());
             NewJob job = run(definition)
                     .with(scheduler.options())
                     .outOfTurn(scheduler.parts().ids().next(), scheduler.caller());
@@ -138,6 +141,12 @@ final class StoredRecurring implements RecurringJob {
             scheduler.storeNow(job);
             return job.id();
         });
+    }
+
+    static void refuseLimit(String id, JobOptions options) {
+        if (options.limit().isPresent()) {
+            throw new JobsException(LimitMessages.notForSchedules(id));
+        }
     }
 
     private RecurringRun run(RecurringDefinition definition) {

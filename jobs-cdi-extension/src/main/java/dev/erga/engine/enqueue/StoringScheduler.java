@@ -194,7 +194,7 @@ final class StoringScheduler implements JobScheduler {
         return stored("the pause of queue \"" + queue + "\"", () -> {
             boolean paused = parts.store().queues().pause(new QueuePause(queue, caller(), why));
             // Nodes that hold jobs of it which they have not begun then look whether they may.
-            afterCommit(() -> parts.neighbours().changed(queue));
+            afterCommit(() -> parts.neighbours().pauseChanged(queue));
             return paused;
         });
     }
@@ -206,7 +206,7 @@ final class StoringScheduler implements JobScheduler {
             if (!resumed) {
                 requireKnown(queue);
             }
-            afterCommit(() -> parts.neighbours().changed(queue));
+            afterCommit(() -> parts.neighbours().pauseChanged(queue));
             return resumed;
         });
     }
@@ -235,7 +235,7 @@ final class StoringScheduler implements JobScheduler {
 
     private NewJob newJob(Call call, Due due, String arguments) {
         JobId id = parts.ids().next();
-        return new NewJob(
+        NewJob job = new NewJob(
                 id,
                 call.method().name(),
                 call.queue(),
@@ -248,6 +248,9 @@ final class StoringScheduler implements JobScheduler {
                 Optional.empty(),
                 Optional.empty(),
                 call.caller());
+        return Limiting.of(call.method().declaration(), options.limit(), arguments)
+                .map(job::limitedBy)
+                .orElse(job);
     }
 
     private String queueOf(JobDeclaration declaration) {
@@ -291,7 +294,10 @@ final class StoringScheduler implements JobScheduler {
 
     private void tellNeighbours(NewJob job) {
         if (job.due() instanceof Due.Now) {
-            tellWorkers(job);
+            // One that shares places is ready once it has got one; whoever gives it one tells of it.
+            if (job.limit().isEmpty()) {
+                tellWorkers(job);
+            }
         } else if (!(job.due() instanceof Due.Follows)) {
             parts.neighbours().scheduled();
         }

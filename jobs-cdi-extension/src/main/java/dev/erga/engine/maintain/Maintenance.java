@@ -5,6 +5,7 @@ import dev.erga.engine.message.Messages;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 
 /** Does the duties of this node, each when its rest is over: the front door of this package. Thread-safe. */
@@ -18,6 +19,7 @@ public final class Maintenance {
     private final Holding holding;
     private final Deciding deciding;
     private final Counting counting;
+    private final Admitting admitting;
     private final List<Turn> turns = new ArrayList<>();
     private volatile boolean woken;
 
@@ -27,6 +29,7 @@ public final class Maintenance {
         this.holding = new Holding(parts);
         this.deciding = new Deciding(parts);
         this.counting = new Counting(parts);
+        this.admitting = new Admitting(parts);
         this.loop = new Loop("maintenance", parts.time(), parts.log(), this::round);
         this.declaring = new Declaring(parts);
         turns.add(new Turn(new DueWork(parts, declaring), true));
@@ -35,6 +38,7 @@ public final class Maintenance {
         turns.add(new Turn(holding, false));
         turns.add(new Turn(deciding, false));
         turns.add(new Turn(counting, false));
+        turns.add(new Turn(admitting, false));
         turns.add(new Turn(new Pruning(parts), false));
     }
 
@@ -72,6 +76,7 @@ public final class Maintenance {
         holding.ask();
         deciding.ask();
         counting.ask();
+        admitting.askForAll();
     }
 
     /** There are continuations that nobody could decide about yet. */
@@ -83,6 +88,18 @@ public final class Maintenance {
     /** Members of batches have ended or were added, or are to be deleted. */
     public void askForCounts() {
         counting.ask();
+        loop.wake();
+    }
+
+    /** Jobs wait for places of these limits, or places of theirs are free. */
+    public void askForPlaces(Set<String> keys) {
+        admitting.ask(keys);
+        loop.wake();
+    }
+
+    /** Places of any limit may be free. */
+    public void askForAllPlaces() {
+        admitting.askForAll();
         loop.wake();
     }
 

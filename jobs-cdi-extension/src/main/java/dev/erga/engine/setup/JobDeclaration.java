@@ -19,6 +19,7 @@ import java.util.Set;
  * @param transactional whether work and completion commit together
  * @param chunk how many of its jobs may share one transaction; more than 1 only if it is transactional
  * @param target calls it
+ * @param limit the places its jobs share
  */
 public record JobDeclaration(
         String name,
@@ -30,7 +31,8 @@ public record JobDeclaration(
         Optional<Duration> timeout,
         boolean transactional,
         int chunk,
-        JobTarget target) {
+        JobTarget target,
+        Optional<LimitRule> limit) {
 
     public JobDeclaration {
         types = Set.copyOf(types);
@@ -43,7 +45,7 @@ public record JobDeclaration(
         }
     }
 
-    /** One whose jobs share no transaction. */
+    /** One whose jobs share neither a transaction nor places. */
     public JobDeclaration(
             String name,
             Set<Class<?>> types,
@@ -54,11 +56,18 @@ public record JobDeclaration(
             Optional<Duration> timeout,
             boolean transactional,
             JobTarget target) {
-        this(name, types, method, queue, priority, retry, timeout, transactional, 1, target);
+        this(name, types, method, queue, priority, retry, timeout, transactional, 1, target, Optional.empty());
     }
 
     /** The same with chunks of that size. */
     public JobDeclaration inChunksOf(int size) {
-        return new JobDeclaration(name, types, method, queue, priority, retry, timeout, transactional, size, target);
+        return new JobDeclaration(
+                name, types, method, queue, priority, retry, timeout, transactional, size, target, limit);
+    }
+
+    /** The same with places that its jobs share. */
+    public JobDeclaration limitedBy(LimitRule rule) {
+        return new JobDeclaration(
+                name, types, method, queue, priority, retry, timeout, transactional, chunk, target, Optional.of(rule));
     }
 }

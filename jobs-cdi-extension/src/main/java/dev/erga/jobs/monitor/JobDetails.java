@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param firedFor the nominal time of the fire that made it
  * @param createdBy the caller who enqueued it, where the container knew one
  * @param expiresAt when it will be pruned
+ * @param limit the key of the places that it shares
  * @param progress how far its latest attempt has come, if that says so
  * @param result what it has left, as JSON, if it is Succeeded; hostile text is possible
  * @param attempts the attempts that did not end well, oldest first
@@ -29,6 +30,7 @@ public record JobDetails(
         Optional<Instant> firedFor,
         Optional<String> createdBy,
         Optional<Instant> expiresAt,
+        Optional<String> limit,
         Optional<JobProgress> progress,
         Optional<String> result,
         List<AttemptDetails> attempts) {
@@ -48,6 +50,7 @@ public record JobDetails(
                 firedFor,
                 createdBy,
                 expiresAt,
+                limit,
                 progress,
                 result,
                 attempts);

@@ -22,4 +22,7 @@ public interface Followers {
 
     /** There are continuations about which nothing could be decided yet, since somebody else held their rows. */
     void owed();
+
+    /** Jobs wait for places of these limits, or places of theirs have become free; see {@link Limits}. */
+    void places(Set<String> keys);
 }

@@ -21,7 +21,8 @@ public interface JobStore {
 
     /**
      * Stores jobs: ENQUEUED, SCHEDULED if they are due later, or AWAITING if they follow a job or batch; a parent that has
-     * ended decides at once.
+     * ended decides at once. Wherever a verb makes a job with a {@linkplain NewJob#limit() limit} ready to run, it becomes
+     * AWAITING instead of ENQUEUED; see {@link Limits}.
      *
      * @throws StoreException ERGA-0430 if there is no such parent
      */
@@ -111,6 +112,9 @@ public interface JobStore {
 
     /** Fair turns for those whose jobs wait in one queue. */
     Tenants tenants();
+
+    /** Places that jobs share. */
+    Limits limits();
 
     // Nodes
 

@@ -25,6 +25,7 @@ import java.util.Set;
  * @param firedFor the nominal time of the fire that makes it
  * @param createdBy the caller, where the container knows one, at most 200 characters
  * @param batch the batch it is a member of
+ * @param limit the places it shares with others
  */
 public record NewJob(
         JobId id,
@@ -39,7 +40,8 @@ public record NewJob(
         Optional<String> recurringId,
         Optional<Instant> firedFor,
         Optional<String> createdBy,
-        Optional<BatchId> batch) {
+        Optional<BatchId> batch,
+        Optional<JobLimit> limit) {
 
     public NewJob {
         Objects.requireNonNull(id, "id");
@@ -54,7 +56,7 @@ public record NewJob(
         labels = Set.copyOf(labels);
     }
 
-    /** A job that is no member of a batch. */
+    /** A job that is no member of a batch and shares no places. */
     public NewJob(
             JobId id,
             String name,
@@ -81,6 +83,7 @@ public record NewJob(
                 recurringId,
                 firedFor,
                 createdBy,
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -116,6 +119,26 @@ public record NewJob(
                 recurringId,
                 firedFor,
                 createdBy,
-                Optional.of(of));
+                Optional.of(of),
+                limit);
+    }
+
+    /** The same with places that it shares with others. */
+    public NewJob limitedBy(JobLimit by) {
+        return new NewJob(
+                id,
+                name,
+                queue,
+                priority,
+                due,
+                arguments,
+                maxAttempts,
+                labels,
+                tenant,
+                recurringId,
+                firedFor,
+                createdBy,
+                batch,
+                Optional.of(by));
     }
 }

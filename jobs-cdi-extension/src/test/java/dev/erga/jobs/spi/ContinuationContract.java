@@ -381,5 +381,8 @@ abstract class ContinuationContract extends StoreScenario {
         public void owed() {
             owed++;
         }
+
+        @Override
+        public void places(Set<String> keys) {}
     }
 }

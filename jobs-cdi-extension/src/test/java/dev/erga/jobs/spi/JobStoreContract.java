@@ -96,6 +96,20 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class SharingPlaces extends LimitsContract {
+        SharingPlaces() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class StartingAtARate extends RateContract {
+        StartingAtARate() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class KeepingNodes extends NodeContract {
         KeepingNodes() {
             super(JobStoreContract.this::emptyStore);

@@ -42,6 +42,14 @@ CREATE TABLE IF NOT EXISTS erga_job (
     -- Whether others wait for its end: it has continuations, or is a member of a batch.
     linked           boolean      DEFAULT false NOT NULL,
     batch_id         uuid,
+    -- The places it shares with all jobs of the same key, and how many there are, as its caller knew it.
+    limit_key        varchar(200),
+    limit_bounds     varchar(100),
+    -- Whether it could run if there were a place.
+    awaits_place     boolean      DEFAULT false NOT NULL,
+    -- The key, as long as it waits for a place or holds one; H2 has no partial indexes.
+    limit_use        varchar(200) GENERATED ALWAYS AS
+        (CASE WHEN awaits_place OR state IN ('ENQUEUED', 'PROCESSING') THEN limit_key END),
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_known_state CHECK (state IN
         ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'SUCCEEDED', 'FAILED', 'DELETED', 'HELD')),
@@ -54,7 +62,8 @@ CREATE TABLE IF NOT EXISTS erga_job (
     CONSTRAINT erga_job_scheduled_has_time CHECK (state <> 'SCHEDULED' OR run_at IS NOT NULL),
     CONSTRAINT erga_job_over_has_end CHECK
         ((finished_at IS NOT NULL) = (state IN ('SUCCEEDED', 'FAILED', 'DELETED'))),
-    CONSTRAINT erga_job_only_the_over_expire CHECK (expires_at IS NULL OR finished_at IS NOT NULL)
+    CONSTRAINT erga_job_only_the_over_expire CHECK (expires_at IS NULL OR finished_at IS NOT NULL),
+    CONSTRAINT erga_job_place_awaited CHECK (NOT awaits_place OR (state = 'AWAITING' AND limit_key IS NOT NULL))
 );
 
 -- H2 has no partial indexes.
@@ -63,6 +72,7 @@ CREATE INDEX IF NOT EXISTS erga_job_scheduled ON erga_job (state, run_at);
 CREATE INDEX IF NOT EXISTS erga_job_resting ON erga_job (state, id);
 CREATE INDEX IF NOT EXISTS erga_job_expiry ON erga_job (expires_at);
 CREATE INDEX IF NOT EXISTS erga_job_batch ON erga_job (batch_id, id);
+CREATE INDEX IF NOT EXISTS erga_job_limited ON erga_job (limit_use, awaits_place, priority, id);
 
 -- One row for each attempt that did not end well; a clean first attempt writes none.
 CREATE TABLE IF NOT EXISTS erga_attempt (
@@ -281,6 +291,26 @@ CREATE TABLE IF NOT EXISTS erga_tick (
     CONSTRAINT erga_tick_pk PRIMARY KEY (id)
 );
 CREATE INDEX IF NOT EXISTS erga_tick_batch ON erga_tick (batch_id);
+
+-- Locked by who lets jobs through whose keys share a number, so that no place is given twice. Rows are made when missing.
+CREATE TABLE IF NOT EXISTS erga_limit (
+    stripe smallint NOT NULL,
+    CONSTRAINT erga_limit_pk PRIMARY KEY (stripe)
+);
+
+-- Starts that count against a rate: each grant of a place, until its job has started and the time is over.
+CREATE TABLE IF NOT EXISTS erga_start (
+    limit_key   varchar(200) NOT NULL,
+    job_id      uuid         NOT NULL,
+    -- The job's token when it got the place: a higher one says that it has started.
+    token       bigint       NOT NULL,
+    rate        varchar(100) NOT NULL,
+    admitted_at timestamp(6) with time zone NOT NULL,
+    -- Until when it counts; empty as long as the start is not known.
+    counts_until timestamp(6) with time zone,
+    CONSTRAINT erga_start_pk PRIMARY KEY (limit_key, job_id, token)
+);
+CREATE INDEX IF NOT EXISTS erga_start_over ON erga_start (counts_until, admitted_at);
 
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE IF NOT EXISTS erga_schema (

@@ -8,13 +8,14 @@
 -- time that it takes to insert one row.
 CREATE OR REPLACE FUNCTION erga_job_is_sound(
     state varchar, priority smallint, token bigint, node uuid, attempts integer, crashes integer, run_at timestamptz,
-    started_at timestamptz, finished_at timestamptz, expires_at timestamptz)
+    started_at timestamptz, finished_at timestamptz, expires_at timestamptz, awaits_place boolean)
 RETURNS boolean LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE AS '
 BEGIN RETURN
     priority BETWEEN 1 AND 9
     AND token BETWEEN 0 AND 4000000000000000000
     AND attempts BETWEEN 0 AND 2000000000
     AND crashes BETWEEN 0 AND 2000000000
+    AND (NOT awaits_place OR state = ''AWAITING'')
     AND CASE state
         WHEN ''ENQUEUED'' THEN finished_at IS NULL AND expires_at IS NULL
         WHEN ''PROCESSING'' THEN finished_at IS NULL AND expires_at IS NULL
@@ -67,9 +68,14 @@ CREATE TABLE erga_job (
     -- Whether others wait for its end: it has continuations, or is a member of a batch.
     linked           boolean      NOT NULL DEFAULT false,
     batch_id         uuid,
+    -- The places it shares with all jobs of the same key, and how many there are, as its caller knew it.
+    limit_key        varchar(200),
+    limit_bounds     varchar(100),
+    -- Whether it could run if there were a place.
+    awaits_place     boolean      NOT NULL DEFAULT false,
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_is_sound CHECK (erga_job_is_sound(
-        state, priority, token, node, attempts, crashes, run_at, started_at, finished_at, expires_at))
+        state, priority, token, node, attempts, crashes, run_at, started_at, finished_at, expires_at, awaits_place))
 ) WITH (
     -- Dead rows cost every claim, so vacuum by number, not by share.
     autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 10000,
@@ -92,6 +98,9 @@ CREATE INDEX erga_job_expiry ON erga_job (expires_at) WHERE expires_at IS NOT NU
 CREATE INDEX erga_job_batch ON erga_job (batch_id, id) WHERE batch_id IS NOT NULL;
 CREATE INDEX erga_job_left ON erga_job (batch_id, id)
     WHERE batch_id IS NOT NULL AND state IN ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'HELD');
+-- Those that wait for a place of a limit, and those that hold one.
+CREATE INDEX erga_job_limited ON erga_job (limit_key, awaits_place, priority, id)
+    WHERE limit_key IS NOT NULL AND (awaits_place OR state IN ('ENQUEUED', 'PROCESSING'));
 
 -- One row for each attempt that did not end well; a clean first attempt writes none.
 CREATE TABLE erga_attempt (
@@ -309,6 +318,26 @@ CREATE TABLE erga_tick (
     CONSTRAINT erga_tick_pk PRIMARY KEY (id)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 CREATE INDEX erga_tick_batch ON erga_tick (batch_id);
+
+-- Locked by who lets jobs through whose keys share a number, so that no place is given twice. Rows are made when missing.
+CREATE TABLE erga_limit (
+    stripe smallint NOT NULL,
+    CONSTRAINT erga_limit_pk PRIMARY KEY (stripe)
+);
+
+-- Starts that count against a rate: each grant of a place, until its job has started and the time is over.
+CREATE TABLE erga_start (
+    limit_key   varchar(200)   NOT NULL,
+    job_id      uuid           NOT NULL,
+    -- The job's token when it got the place: a higher one says that it has started.
+    token       bigint         NOT NULL,
+    rate        varchar(100)   NOT NULL,
+    admitted_at timestamptz(6) NOT NULL,
+    -- Until when it counts; empty as long as the start is not known.
+    counts_until timestamptz(6),
+    CONSTRAINT erga_start_pk PRIMARY KEY (limit_key, job_id, token)
+);
+CREATE INDEX erga_start_over ON erga_start (counts_until, admitted_at);
 
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
