@@ -22,7 +22,8 @@ record Page(Results results, String database) {
             one PostgreSQL; figures are medians, with the least and the most behind them. **Compare ratios, not rates**: both
             depend on the machine, but the ratios of one run far less. A drain counts from the start of its first job until the
             ends of all jobs are committed. Where a rate is measured, JobRunr gets a quarter and Quartz a twentieth of the jobs,
-            so that a round takes them seconds like everybody else. The load tells what else the machine did: where it is above
+            so that a round takes them seconds like everybody else; from enqueue to start, where each job waits for them to look,
+            both get a tenth. The load tells what else the machine did: where it is above
             the number of cores, spans of time say little, and CPU and bytes per job say more.
 
             | | |

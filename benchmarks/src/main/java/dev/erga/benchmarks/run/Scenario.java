@@ -97,8 +97,12 @@ public enum Scenario {
         };
     }
 
-    /** Slow contenders get fewer where it is the rate that counts. */
+    /** Slow contenders get fewer where it is the rate that counts, and those that look seldom where each job waits for a look. */
     int jobsFor(Participant participant, int asked) {
-        return mainMeasure() == Measure.RATE ? participant.jobs(asked) : asked;
+        return switch (mainMeasure()) {
+            case RATE -> participant.jobs(asked);
+            case HALF_WITHIN -> participant.samples(asked);
+            default -> asked;
+        };
     }
 }
