@@ -1,8 +1,10 @@
 package dev.erga.cdi;
 
 import dev.erga.jobs.BackgroundJob;
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.RetryRule;
 import java.util.List;
+import java.util.Map;
 
 /**
  * What {@link BackgroundJob} says, or its defaults for a method that has only a schedule.
@@ -18,6 +20,7 @@ import java.util.List;
  * @param limit as annotated; empty for none
  * @param atOnce as annotated; 0 for the default
  * @param rate as annotated; empty for none
+ * @param keeps as annotated, by final state; empty texts for what holds for all jobs
  */
 record JobAttributes(
         String queue,
@@ -30,10 +33,11 @@ record JobAttributes(
         int chunk,
         String limit,
         int atOnce,
-        String rate) {
+        String rate,
+        Map<JobState, String> keeps) {
 
     static final JobAttributes DEFAULTS =
-            new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true, 1, "", 0, "");
+            new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true, 1, "", 0, "", Map.of());
 
     static JobAttributes of(FoundMethod found) {
         return found.job().map(JobAttributes::of).orElse(DEFAULTS);
@@ -51,6 +55,10 @@ record JobAttributes(
                 job.chunk(),
                 job.limit(),
                 job.atOnce(),
-                job.rate());
+                job.rate(),
+                Map.of(
+                        JobState.SUCCEEDED, job.keepSucceeded(),
+                        JobState.FAILED, job.keepFailed(),
+                        JobState.DELETED, job.keepDeleted()));
     }
 }

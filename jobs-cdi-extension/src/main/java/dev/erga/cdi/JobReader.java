@@ -1,9 +1,15 @@
 package dev.erga.cdi;
 
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.engine.setup.Keeps;
 import dev.erga.engine.setup.RetryPolicy;
+import dev.erga.jobs.JobState;
 import java.time.Duration;
+import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -47,7 +53,8 @@ final class JobReader {
                 declared.transactional(),
                 chunk(found, attributes, declared),
                 targets.of(found),
-                limits.read(found, attributes, declared));
+                limits.read(found, attributes, declared),
+                keeps(attributes, declared));
     }
 
     private String name(FoundMethod found, Attributes attributes) {
@@ -82,6 +89,24 @@ final class JobReader {
             return 1;
         }
         return chunk;
+    }
+
+    private Keeps keeps(Attributes attributes, JobAttributes declared) {
+        Map<JobState, Optional<Duration>> spans = new EnumMap<>(JobState.class);
+        for (JobState end : List.of(JobState.SUCCEEDED, JobState.FAILED, JobState.DELETED)) {
+            String word = end.name().toLowerCase(Locale.ROOT);
+            attributes
+                    .configured("keep-" + word)
+                    .or(() -> keep(attributes, end, declared.keeps().getOrDefault(end, "")))
+                    .ifPresent(given -> spans.put(end, values.keep(given)));
+        }
+        return new Keeps(spans);
+    }
+
+    private static Optional<Given> keep(Attributes attributes, JobState end, String annotated) {
+        String attribute =
+                "keep" + end.name().charAt(0) + end.name().substring(1).toLowerCase(Locale.ROOT);
+        return annotated.isEmpty() ? Optional.empty() : Optional.of(attributes.annotated(attribute, annotated));
     }
 
     private Optional<Duration> timeout(Attributes attributes, JobAttributes declared) {

@@ -41,8 +41,19 @@ final class Keys {
             "erga.shutdown.grace",
             "erga.workers");
 
-    private static final List<String> OF_JOB =
-            List.of("queue", "priority", "attempts", "backoff", "timeout", "chunk", "limit", "at-once", "rate");
+    private static final List<String> OF_JOB = List.of(
+            "queue",
+            "priority",
+            "attempts",
+            "backoff",
+            "timeout",
+            "chunk",
+            "limit",
+            "at-once",
+            "rate",
+            "keep-succeeded",
+            "keep-failed",
+            "keep-deleted");
     private static final List<String> OF_SCHEDULE =
             List.of("cron", "every", "zone", "misfire", "grace", "catch-up", "overlap");
 

@@ -20,7 +20,6 @@ final class NodeSettings {
     private static final Duration SECOND = Duration.ofSeconds(1);
     private static final Duration HOUR = Duration.ofHours(1);
     private static final Duration DAY = Duration.ofDays(1);
-    private static final Duration AGE = Duration.ofDays(36_500);
 
     private final Settings settings;
     private final Values values;
@@ -148,8 +147,9 @@ final class NodeSettings {
                 keep("succeeded", defaults.succeeded()),
                 keep("deleted", defaults.deleted()),
                 settings.find("erga.retention.failed")
-                        .filter(found -> !found.value().strip().equals("never"))
-                        .map(found -> values.duration(Given.by(found), Duration.ZERO, AGE))
+                        .filter(found -> !Set.of("never", "forever")
+                                .contains(found.value().strip()))
+                        .map(found -> values.duration(Given.by(found), Duration.ZERO, Values.AGE))
                         .or(defaults::failed),
                 keep("fires", defaults.fires()),
                 keep("nodes", defaults.nodes()));
@@ -160,7 +160,7 @@ final class NodeSettings {
     }
 
     private Duration keep(String what, Duration byDefault) {
-        return duration("erga.retention." + what, byDefault, Duration.ZERO, AGE);
+        return duration("erga.retention." + what, byDefault, Duration.ZERO, Values.AGE);
     }
 
     private Duration duration(String key, Duration byDefault, Duration least, Duration most) {

@@ -21,6 +21,11 @@ final class Values {
     private static final String QUEUE_NAME = "[a-z0-9_-]{1,50}";
     private static final Duration SHORTEST_INTERVAL = Duration.ofSeconds(1);
 
+    /** Longer than anybody keeps anything. */
+    static final Duration AGE = Duration.ofDays(36_500);
+
+    private static final String FOREVER = "forever";
+
     private final Problems problems;
 
     Values(Problems problems) {
@@ -47,6 +52,24 @@ final class Values {
             problems.add(Messages.durationOutOfRange(given, least, most));
         }
         return read.orElse(least);
+    }
+
+    /** How long something that is over is kept; empty to keep it until somebody acts. */
+    Optional<Duration> keep(Given given) {
+        String text = given.text().strip();
+        if (text.equalsIgnoreCase(FOREVER)) {
+            return Optional.empty();
+        }
+        try {
+            Duration span = Duration.parse(text);
+            if (!isBetween(span, Duration.ZERO, AGE)) {
+                problems.add(Messages.durationOutOfRange(given, Duration.ZERO, AGE));
+            }
+            return Optional.of(span);
+        } catch (DateTimeParseException neither) {
+            problems.add(PolicyMessages.badKeep(given));
+            return Optional.empty();
+        }
     }
 
     /** How far apart the fires of a schedule are. */

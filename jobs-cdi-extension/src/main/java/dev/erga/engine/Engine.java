@@ -3,6 +3,7 @@ package dev.erga.engine;
 import dev.erga.engine.enqueue.ArgumentCodec;
 import dev.erga.engine.enqueue.Enqueue;
 import dev.erga.engine.enqueue.JobIds;
+import dev.erga.engine.enqueue.KeepingByMethod;
 import dev.erga.engine.enqueue.Neighbours;
 import dev.erga.engine.enqueue.RegisteredMethods;
 import dev.erga.engine.loop.CalmLog;
@@ -20,22 +21,18 @@ import dev.erga.engine.setup.NodeTime;
 import dev.erga.engine.wake.OtherNodes;
 import dev.erga.engine.work.Work;
 import dev.erga.engine.work.WorkParts;
-import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.monitor.JobMonitor;
-import dev.erga.jobs.spi.Followers;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
-import dev.erga.jobs.spi.Transactions;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
@@ -116,7 +113,12 @@ public final class Engine {
                 ids,
                 this::jobsWait));
         membership.listen(new Incarnations());
-        store.continuations().tell(new Ends(setup.transactions()));
+        store.continuations()
+                .tell(new AfterEnds(
+                        setup.transactions(),
+                        new KeepingByMethod(methods, settings.retention()),
+                        this::jobsWait,
+                        maintenance));
         scheduler = new Enqueue(
                         methods,
                         codec,
@@ -266,50 +268,6 @@ public final class Engine {
         @Override
         public void lost(NodeId node) {
             work.abandon(node);
-        }
-    }
-
-    /** Whom the ends of jobs concern: waits for the transaction that ends them. */
-    private final class Ends implements Followers {
-
-        private final Transactions transactions;
-
-        private Ends(Transactions transactions) {
-            this.transactions = transactions;
-        }
-
-        @Override
-        public Optional<Duration> keepDeleted() {
-            return Optional.of(settings.retention().deleted());
-        }
-
-        @Override
-        public void ready(Set<String> queues) {
-            afterCommit(() -> queues.forEach(Engine.this::jobsWait));
-        }
-
-        @Override
-        public void counted(Set<BatchId> batches) {
-            afterCommit(maintenance::askForCounts);
-        }
-
-        @Override
-        public void owed() {
-            afterCommit(maintenance::askForOwed);
-        }
-
-        @Override
-        public void places(Set<String> keys) {
-            afterCommit(() -> maintenance.askForPlaces(keys));
-        }
-
-        /** The end is the last that happens before a commit; some container may take nothing any more there. */
-        private void afterCommit(Runnable action) {
-            try {
-                transactions.afterCommit(action);
-            } catch (IllegalStateException tooLate) {
-                action.run();
-            }
         }
     }
 

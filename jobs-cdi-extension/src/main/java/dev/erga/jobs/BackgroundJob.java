@@ -93,4 +93,16 @@ public @interface BackgroundJob {
      * 10,000 starts within a millisecond to 31 days. Each attempt is a start.
      */
     String rate() default "";
+
+    /**
+     * How long jobs of this method are kept once they have succeeded, as an ISO-8601 duration, or {@code forever}; by default
+     * as all jobs, {@code erga.retention.succeeded}. Their results, logs and attempts go with them.
+     */
+    String keepSucceeded() default "";
+
+    /** The same of jobs that have failed for good; by default {@code erga.retention.failed}, until somebody acts. */
+    String keepFailed() default "";
+
+    /** The same of jobs that were deleted, whoever deleted them; by default {@code erga.retention.deleted}. */
+    String keepDeleted() default "";
 }

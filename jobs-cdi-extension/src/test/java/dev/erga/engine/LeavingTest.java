@@ -9,6 +9,7 @@ import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.InMemoryTransactions;
@@ -273,7 +274,7 @@ class LeavingTest {
         JobStore store = database.store().store();
         inTransaction(() -> {
             store.leave(database.nodesIn("ACTIVE").get(0));
-            return store.rescue(10, 3);
+            return store.rescue(10, 3, Keeping.alike(Optional.empty()));
         });
     }
 

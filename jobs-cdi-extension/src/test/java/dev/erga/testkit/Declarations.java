@@ -62,7 +62,8 @@ public final class Declarations {
                 like.transactional(),
                 like.chunk(),
                 like.target(),
-                like.limit());
+                like.limit(),
+                like.keeps());
     }
 
     /** The same with another retry policy. */
@@ -78,7 +79,8 @@ public final class Declarations {
                 like.transactional(),
                 like.chunk(),
                 like.target(),
-                like.limit());
+                like.limit(),
+                like.keeps());
     }
 
     /** The same with another limit on its time. */
@@ -94,7 +96,8 @@ public final class Declarations {
                 like.transactional(),
                 like.chunk(),
                 like.target(),
-                like.limit());
+                like.limit(),
+                like.keeps());
     }
 
     /** The same under another name. */
@@ -110,7 +113,8 @@ public final class Declarations {
                 like.transactional(),
                 like.chunk(),
                 like.target(),
-                like.limit());
+                like.limit(),
+                like.keeps());
     }
 
     /** The same with places that its jobs share. */

@@ -5,6 +5,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Batches;
 import dev.erga.jobs.spi.FinishedBatch;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NewBatch;
 import dev.erga.jobs.spi.Retention;
 import java.time.Duration;
@@ -101,7 +102,7 @@ final class InMemoryBatches extends InMemoryVerbs implements Batches {
     }
 
     @Override
-    public int deleteCancelled(int limit, Optional<Duration> expireAfter) {
+    public int deleteCancelled(int limit, Keeping keeping) {
         return run("delete cancelled", () -> {
             int all = 0;
             for (BatchRow batch :
@@ -109,7 +110,7 @@ final class InMemoryBatches extends InMemoryVerbs implements Batches {
                 all += cancelInner(batch);
                 for (JobRow job : database.jobs.all(row -> isLeft(row, batch.batch.id()))) {
                     if (all < limit && tryLock(job, job.state)) {
-                        delete(job.copy(), batch.cancelReason, expireAfter);
+                        delete(job.copy(), batch.cancelReason, keeping.span(job.job.name(), JobState.DELETED));
                         all++;
                     }
                 }
@@ -178,7 +179,7 @@ final class InMemoryBatches extends InMemoryVerbs implements Batches {
         row.state = row.reached();
         boolean over = row.state.isFinal();
         row.finishedAt = over ? clockNow() : null;
-        row.expiresAt = over && row.state != JobState.FAILED ? clockNow().plus(retention.succeeded()) : null;
+        row.expiresAt = retention.of(row.state).map(clockNow()::plus).orElse(null);
         database.batches.update(id, row);
         if (row.state == before) {
             return Optional.empty();

@@ -115,7 +115,9 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
                 clockNow());
         Followers told = followers;
         if (!go) {
-            Optional<Duration> kept = told == null ? Optional.of(Duration.ofDays(1)) : told.keepDeleted();
+            Optional<Duration> kept = told == null
+                    ? Optional.of(Duration.ofDays(1))
+                    : told.keeping().span(child.job.name(), JobState.DELETED);
             child.expiresAt = kept.map(clockNow()::plus).orElse(null);
         }
         database.jobs.update(link.child(), child);

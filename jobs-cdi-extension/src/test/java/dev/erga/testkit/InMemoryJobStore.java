@@ -12,6 +12,7 @@ import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobValues;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
@@ -284,7 +285,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
+    public Deletion delete(JobId job, String reason, Keeping keeping) {
         return run("delete", () -> {
             Optional<JobRow> row = database.jobs.lock(job);
             if (row.isEmpty()) {
@@ -294,6 +295,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                 return Deletion.ALREADY_OVER;
             }
             JobRow next = row.get().copy();
+            Optional<Duration> expireAfter = keeping.span(next.job.name(), JobState.DELETED);
             boolean running = next.state == JobState.PROCESSING;
             if (running) {
                 next.stopRequested = true;
@@ -368,8 +370,8 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public List<RescuedJob> rescue(int limit, int maxCrashes) {
-        return upkeep.rescue(limit, maxCrashes);
+    public List<RescuedJob> rescue(int limit, int maxCrashes, Keeping keeping) {
+        return upkeep.rescue(limit, maxCrashes, keeping);
     }
 
     @Override

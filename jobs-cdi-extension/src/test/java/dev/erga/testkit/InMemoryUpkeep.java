@@ -2,6 +2,7 @@ package dev.erga.testkit;
 
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
@@ -28,7 +29,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
         this.continuations = continuations;
     }
 
-    List<RescuedJob> rescue(int limit, int maxCrashes) {
+    List<RescuedJob> rescue(int limit, int maxCrashes, Keeping keeping) {
         return run("rescue", () -> {
             List<RescuedJob> rescued = new ArrayList<>();
             for (JobRow row : database.jobs.all(this::isOrphan)) {
@@ -36,7 +37,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                     break;
                 }
                 if (tryLock(row, JobState.PROCESSING)) {
-                    rescued.add(rescue(row, maxCrashes));
+                    rescued.add(rescue(row, maxCrashes, keeping));
                 }
             }
             return rescued;
@@ -51,7 +52,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                         .orElse(true);
     }
 
-    private RescuedJob rescue(JobRow row, int maxCrashes) {
+    private RescuedJob rescue(JobRow row, int maxCrashes, Keeping keeping) {
         JobRow next = row.copy();
         boolean begun = row.begunToken == row.token;
         next.crashes += begun || row.crashes == 0 ? 1 : 0;
@@ -61,6 +62,11 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                 ? "Its node died before it began."
                 : "Its node died while it ran" + (quarantined ? ", too often: it is in quarantine." : ".");
         next.goUnlessStopped(quarantined ? JobState.FAILED : JobState.ENQUEUED, fact, clockNow());
+        if (next.state == JobState.FAILED) {
+            next.expiresAt = keeping.span(row.job.name(), JobState.FAILED)
+                    .map(clockNow()::plus)
+                    .orElse(null);
+        }
         next.attempts--;
         next.node = null;
         next.runAt = clockNow();

@@ -90,6 +90,9 @@ final class ArrayEnds {
             SELECT count(*), array_agg(id) FILTER (WHERE linked) FROM written
             """;
 
+    /** For so many spans a statement for each costs less than the one that writes every column from an array. */
+    private static final int MOST_SPANS = 3;
+
     private ArrayEnds() {}
 
     /** Gives those that were written, changed as a request to stop made them. Most often all are of one node. */
@@ -106,13 +109,30 @@ final class ArrayEnds {
     }
 
     private static List<Ending> complete(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
-        return haveAllSucceededAlike(endings) ? succeed(jdbc, node, endings) : write(jdbc, node, endings);
+        return endings.stream().allMatch(ArrayEnds::hasSucceeded)
+                ? succeedAll(jdbc, node, endings)
+                : write(jdbc, node, endings);
     }
 
-    private static boolean haveAllSucceededAlike(List<Ending> endings) {
+    private static boolean hasSucceeded(Ending ending) {
+        return ending.completion().outcome() == Completion.Outcome.SUCCEEDED;
+    }
+
+    /** Jobs of several methods may be kept for several spans. */
+    private static List<Ending> succeedAll(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {
         Completion first = endings.get(0).completion();
-        return first.outcome() == Completion.Outcome.SUCCEEDED
-                && endings.stream().allMatch(ending -> ending.completion().equals(first));
+        if (endings.stream().allMatch(ending -> ending.completion().equals(first))) {
+            return succeed(jdbc, node, endings);
+        }
+        Map<Completion, List<Ending>> alike = endings.stream().collect(Collectors.groupingBy(Ending::completion));
+        if (alike.size() > MOST_SPANS) {
+            return write(jdbc, node, endings);
+        }
+        List<Ending> written = new ArrayList<>();
+        for (List<Ending> group : alike.values()) {
+            written.addAll(succeed(jdbc, node, group));
+        }
+        return written;
     }
 
     private static List<Ending> succeed(Jdbc jdbc, NodeId node, List<Ending> endings) throws SQLException {

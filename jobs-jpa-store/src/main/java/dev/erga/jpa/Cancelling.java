@@ -2,9 +2,12 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Followers;
+import dev.erga.jobs.spi.Keeping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,7 +16,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Deletes what is left of cancelled batches, a page at a time, and waits for nobody. */
-record Cancelling(Jdbc jdbc, Followers followers, Optional<Duration> expireAfter) {
+record Cancelling(Jdbc jdbc, Followers followers, Keeping keeping) {
 
     private static final String CANCELLED =
             "SELECT id, cancel_reason FROM erga_batch WHERE state = 'PROCESSING' AND cancel_reason IS NOT NULL ORDER BY id";
@@ -25,7 +28,7 @@ record Cancelling(Jdbc jdbc, Followers followers, Optional<Duration> expireAfter
 
     /** The states stand as in the index of members that are left. */
     static final String LEFT = """
-            SELECT id FROM erga_job
+            SELECT id, name FROM erga_job
             WHERE batch_id = ? AND state IN ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'HELD')
                 AND NOT cancel_requested
             ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
@@ -50,27 +53,40 @@ record Cancelling(Jdbc jdbc, Followers followers, Optional<Duration> expireAfter
     }
 
     private int members(Cancelled batch, int limit) throws SQLException {
-        List<UUID> left = jdbc.select(LEFT, row -> Rows.uuid(row, "id"), batch.id(), limit);
-        if (left.isEmpty()) {
-            return 0;
+        Map<Optional<Duration>, List<UUID>> left = new LinkedHashMap<>();
+        int all = jdbc.select(
+                        LEFT,
+                        row -> left.computeIfAbsent(
+                                        keeping.span(row.getString("name"), JobState.DELETED),
+                                        span -> new ArrayList<>())
+                                .add(Rows.uuid(row, "id")),
+                        batch.id(),
+                        limit)
+                .size();
+        for (Map.Entry<Optional<Duration>, List<UUID>> each : left.entrySet()) {
+            delete(batch.reason(), each.getKey(), each.getValue());
         }
+        return all;
+    }
+
+    /** The rows are locked. */
+    private void delete(String reason, Optional<Duration> kept, List<UUID> members) throws SQLException {
         jdbc.update("""
                 UPDATE erga_job SET cancel_requested = TRUE, reason = ?, cancel_kept_micros = CAST(? AS bigint)
                 WHERE id = ANY(?) AND {running}
-                """, batch.reason(), expireAfter, jdbc.uuids(left));
+                """, reason, kept, jdbc.uuids(members));
         jdbc.update("""
                 UPDATE erga_job
                 SET state = 'DELETED', awaits_place = FALSE, reason = ?, finished_at = {now}, expires_at = {now} + {span}
                 WHERE id = ANY(?) AND NOT cancel_requested
-                """, batch.reason(), expireAfter, jdbc.uuids(left));
+                """, reason, kept, jdbc.uuids(members));
         Map<UUID, JobState> deleted = jdbc
                 .select(
                         "SELECT id FROM erga_job WHERE id = ANY(?) AND state || '.' = 'DELETED.'",
                         row -> Rows.uuid(row, "id"),
-                        jdbc.uuids(left))
+                        jdbc.uuids(members))
                 .stream()
                 .collect(Collectors.toMap(Function.identity(), id -> JobState.DELETED));
         new Aftermath(jdbc, followers).over(deleted);
-        return left.size();
     }
 }

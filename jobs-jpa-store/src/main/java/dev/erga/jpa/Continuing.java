@@ -6,6 +6,7 @@ import dev.erga.jobs.spi.Fate;
 import dev.erga.jobs.spi.Followers;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -34,13 +35,19 @@ record Continuing(Jdbc jdbc, Followers followers) {
             """;
 
     private static final String LOCK = """
-            SELECT j.id, j.queue, j.state, j.linked, j.awaits_place, j.limit_key FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
+            SELECT j.id, j.name, j.queue, j.state, j.linked, j.awaits_place, j.limit_key
+            FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
             ORDER BY j.id FOR UPDATE SKIP LOCKED
             """;
 
     private static final String OWED = """
             SELECT child_id, parent_id, after_end, owed FROM erga_continuation
             WHERE owed IS NOT NULL AND NOT decided ORDER BY child_id LIMIT ?
+            """;
+
+    private static final String DELETE = """
+            UPDATE erga_job SET state = 'DELETED', reason = ?, finished_at = {now}, expires_at = {now} + {span}
+            WHERE id = ? AND state || '.' = 'AWAITING.'
             """;
 
     /** That a child waits for a parent, and what has become of that one. */
@@ -56,11 +63,13 @@ record Continuing(Jdbc jdbc, Followers followers) {
      *
      * @param awaits whether it waits for its parent still, not for a place already
      */
-    private record Child(UUID id, String queue, boolean awaits, boolean linked, Optional<String> limitKey) {
+    private record Child(
+            UUID id, String name, String queue, boolean awaits, boolean linked, Optional<String> limitKey) {
 
         static Child read(ResultSet row) throws SQLException {
             return new Child(
                     Rows.uuid(row, "id"),
+                    row.getString("name"),
                     row.getString("queue"),
                     row.getString("state").equals(JobState.AWAITING.name()) && !row.getBoolean("awaits_place"),
                     row.getBoolean("linked"),
@@ -164,7 +173,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
     /** Gives those that are Deleted and have continuations of their own. */
     private Map<UUID, JobState> decide(List<Link> links, Map<UUID, Child> free, Ready ready) throws SQLException {
         List<UUID> go = new ArrayList<>();
-        List<Link> never = new ArrayList<>();
+        List<Object[]> never = new ArrayList<>();
         Map<UUID, JobState> next = new HashMap<>();
         for (Link link : links) {
             Child child = free.get(link.child());
@@ -173,7 +182,8 @@ record Continuing(Jdbc jdbc, Followers followers) {
                     go.add(child.id());
                     ready.add(child);
                 } else {
-                    never.add(link);
+                    Optional<Duration> kept = followers.keeping().span(child.name(), JobState.DELETED);
+                    never.add(new Object[] {link.reason(), kept, child.id()});
                     if (child.linked()) {
                         next.put(child.id(), JobState.DELETED);
                     }
@@ -181,7 +191,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
             }
         }
         release(go);
-        delete(never);
+        jdbc.updateEach(DELETE, never);
         if (!free.isEmpty()) {
             jdbc.update(
                     "UPDATE erga_continuation SET decided = TRUE, owed = NULL WHERE child_id = ANY(?)",
@@ -196,16 +206,5 @@ record Continuing(Jdbc jdbc, Followers followers) {
                     "UPDATE erga_job SET {ready}, reason = NULL WHERE id = ANY(?) AND state || '.' = 'AWAITING.'",
                     jdbc.uuids(children));
         }
-    }
-
-    private void delete(List<Link> links) throws SQLException {
-        jdbc.updateEach(
-                """
-                UPDATE erga_job SET state = 'DELETED', reason = ?, finished_at = {now}, expires_at = {now} + {span}
-                WHERE id = ? AND state || '.' = 'AWAITING.'
-                """,
-                links.stream()
-                        .map(link -> new Object[] {link.reason(), followers.keepDeleted(), link.child()})
-                        .toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.erga.jpa;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Deletion;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Requeue;
@@ -59,7 +60,7 @@ record Controlling(Sessions sessions) {
         }
     }
 
-    Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
+    Deletion delete(JobId job, String reason, Keeping keeping) {
         return sessions.jdbc("delete a job", jdbc -> {
             Optional<Found> found = Found.lock(jdbc, job);
             if (found.isEmpty()) {
@@ -69,7 +70,8 @@ record Controlling(Sessions sessions) {
                     jdbc,
                     job,
                     StoredState.of(job, found.get().state()),
-                    new Wish(Text.shown(reason, REASON), expireAfter));
+                    new Wish(
+                            Text.shown(reason, REASON), keeping.span(found.get().name(), JobState.DELETED)));
             if (deletion == Deletion.DELETED && found.get().linked()) {
                 new Aftermath(jdbc, sessions.followers()).over(Map.of(job.value(), JobState.DELETED));
             }
@@ -108,6 +110,7 @@ record Controlling(Sessions sessions) {
 
     /** A job as it stands, locked until the transaction ends. */
     private record Found(
+            String name,
             String state,
             boolean linked,
             boolean awaitsPlace,
@@ -115,8 +118,9 @@ record Controlling(Sessions sessions) {
 
         static Optional<Found> lock(Jdbc jdbc, JobId job) throws SQLException {
             return jdbc.selectOne(
-                    "SELECT state, linked, awaits_place, batch_id FROM erga_job WHERE id = ? FOR UPDATE",
+                    "SELECT name, state, linked, awaits_place, batch_id FROM erga_job WHERE id = ? FOR UPDATE",
                     row -> new Found(
+                            row.getString("name"),
                             row.getString("state"),
                             row.getBoolean("linked"),
                             row.getBoolean("awaits_place"),

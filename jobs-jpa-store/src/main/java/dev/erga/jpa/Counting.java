@@ -7,7 +7,6 @@ import dev.erga.jobs.spi.Followers;
 import dev.erga.jobs.spi.Retention;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -149,17 +148,8 @@ record Counting(Jdbc jdbc, Followers followers, Retention retention) {
                 after.isOver(),
                 !before.isOver(),
                 after.isOver(),
-                kept(after.state()),
+                retention.of(after.state()),
                 after.id().value());
-    }
-
-    private Optional<Duration> kept(JobState state) {
-        return switch (state) {
-            case SUCCEEDED -> Optional.of(retention.succeeded());
-            case DELETED -> Optional.of(retention.deleted());
-            case FAILED -> retention.failed();
-            default -> Optional.empty();
-        };
     }
 
     private void tellParent(Batch before, Batch after) throws SQLException {

@@ -4,10 +4,10 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Batches;
 import dev.erga.jobs.spi.FinishedBatch;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NewBatch;
 import dev.erga.jobs.spi.Retention;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -98,10 +98,10 @@ record JpaBatches(Sessions sessions) implements Batches {
     }
 
     @Override
-    public int deleteCancelled(int limit, Optional<Duration> expireAfter) {
+    public int deleteCancelled(int limit, Keeping keeping) {
         return sessions.jdbc(
                 "delete members of cancelled batches",
-                jdbc -> new Cancelling(jdbc, sessions.followers(), expireAfter).some(limit));
+                jdbc -> new Cancelling(jdbc, sessions.followers(), keeping).some(limit));
     }
 
     @Override

@@ -10,6 +10,7 @@ import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobValues;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
 import dev.erga.jobs.spi.LeasedCompletion;
@@ -97,8 +98,8 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
-        return new Controlling(sessions).delete(job, reason, expireAfter);
+    public Deletion delete(JobId job, String reason, Keeping keeping) {
+        return new Controlling(sessions).delete(job, reason, keeping);
     }
 
     @Override
@@ -147,8 +148,8 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public List<RescuedJob> rescue(int limit, int maxCrashes) {
-        return new Rescuing(sessions).rescue(limit, maxCrashes);
+    public List<RescuedJob> rescue(int limit, int maxCrashes, Keeping keeping) {
+        return new Rescuing(sessions).rescue(limit, maxCrashes, keeping);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.spi.Followers;
+import dev.erga.jobs.spi.Keeping;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -10,8 +11,8 @@ import java.util.Set;
 record NobodyFollows() implements Followers {
 
     @Override
-    public Optional<Duration> keepDeleted() {
-        return Optional.of(Duration.ofDays(1));
+    public Keeping keeping() {
+        return Keeping.alike(Optional.of(Duration.ofDays(1)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.RescuedJob;
 import java.sql.ResultSet;
@@ -26,7 +27,7 @@ record Rescuing(Sessions sessions) {
             ORDER BY id LIMIT ?
             """;
 
-    List<RescuedJob> rescue(int limit, int maxCrashes) {
+    List<RescuedJob> rescue(int limit, int maxCrashes, Keeping keeping) {
         return sessions.mixed("rescue jobs", open -> {
             List<Orphan> orphans = open.jdbc(jdbc -> locked(jdbc, candidates(jdbc, limit)));
             open.insertAll(orphans.stream().map(Orphan::attempt).toList());
@@ -38,7 +39,9 @@ record Rescuing(Sessions sessions) {
                         cancel_requested = FALSE, cancel_kept_micros = NULL
                     WHERE id = ? AND {running} AND token = ? AND node = ?
                     """,
-                    orphans.stream().map(orphan -> orphan.columns(maxCrashes)).toList()));
+                    orphans.stream()
+                            .map(orphan -> orphan.columns(maxCrashes, keeping))
+                            .toList()));
             open.jdbc(jdbc -> tellOfEnds(jdbc, orphans, maxCrashes));
             return orphans.stream().map(orphan -> orphan.rescued(maxCrashes)).toList();
         });
@@ -112,7 +115,7 @@ record Rescuing(Sessions sessions) {
         }
 
         @Nullable
-        Object[] columns(int maxCrashes) {
+        Object[] columns(int maxCrashes, Keeping keeping) {
             JobState next = next(maxCrashes);
             boolean stopped = next == JobState.DELETED;
             return new @Nullable Object[] {
@@ -121,11 +124,15 @@ record Rescuing(Sessions sessions) {
                 crashesNow(),
                 stopped ? stop.orElseThrow().reason() : reason(maxCrashes),
                 next.isFinal(),
-                stopped ? stop.orElseThrow().keptMicros() : null,
+                stopped ? stop.orElseThrow().keptMicros() : keptMicros(next, keeping),
                 lease.job().value(),
                 lease.token(),
                 lease.node().value()
             };
+        }
+
+        private @Nullable Long keptMicros(JobState next, Keeping keeping) {
+            return next.isFinal() ? keeping.span(name, next).map(Jdbc::micros).orElse(null) : null;
         }
 
         RescuedJob rescued(int maxCrashes) {

@@ -16,6 +16,7 @@ import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
@@ -168,7 +169,7 @@ abstract class BadRowsContract {
             store.promote(100);
             store.hold(100);
             store.unhold(100);
-            store.rescue(100, 3);
+            store.rescue(100, 3, Keeping.alike(Optional.empty()));
             store.prune(Retention.defaults(), 100);
         });
 

@@ -6,6 +6,7 @@ import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
@@ -112,7 +113,8 @@ class ChangedMeanwhileTest {
         change(RUNNING_ON + "'" + UUID.randomUUID() + "'");
         changeMeanwhile(RUNNING_ON + "'" + node.value() + "'");
 
-        assertThat(inTransaction(() -> store.rescue(10, 3))).isEmpty();
+        assertThat(inTransaction(() -> store.rescue(10, 3, Keeping.alike(Optional.empty()))))
+                .isEmpty();
 
         assertStored("state", "PROCESSING");
         assertStored("token", "2");

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -104,6 +105,19 @@ class EndStatementsTest {
         assertThat(told).containsExactly(WrittenEnds.NONE);
         assertThat(claimed).isEqualTo(isPostgreSql ? 1 : 4);
         assertThat(ended).isEqualTo(isPostgreSql ? 1 : 3);
+    }
+
+    @Test
+    void jobs_that_are_kept_for_two_spans_are_ended_with_one_statement_for_each_span_on_postgresql() throws Exception {
+        stored(300);
+        List<ClaimedJob> granted = new ArrayList<>();
+        claim(granted);
+        List<LeasedCompletion> ends = IntStream.range(0, 300)
+                .mapToObj(i -> new LeasedCompletion(
+                        granted.get(i).lease(), i % 2 == 0 ? SUCCESS : Completion.succeeded(Optional.empty())))
+                .toList();
+
+        assertThat(cost(() -> store.completeAll(ends))).isEqualTo(isPostgreSql ? 2 : 3);
     }
 
     @Test

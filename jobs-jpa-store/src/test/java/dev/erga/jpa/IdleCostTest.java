@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.TenantClaim;
@@ -51,7 +52,7 @@ class IdleCostTest {
             assertOneStatement(local, () -> store.upcoming(Fireable.of(Set.of("nightly"), Set.of("m"))));
             assertOneStatement(local, () -> store.renew(node, Duration.ofSeconds(30)));
             assertOneStatement(local, store::expireNodes);
-            assertOneStatement(local, () -> store.rescue(500, 3));
+            assertOneStatement(local, () -> store.rescue(500, 3, Keeping.alike(Optional.empty())));
             assertOneStatement(local, () -> store.hold(500));
             assertOneStatement(local, () -> store.unhold(500));
             assertOneStatement(local, () -> store.cancellations(node));

@@ -2,7 +2,9 @@ package dev.erga.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.RescuedJob;
+import java.util.Optional;
 import org.h2.jdbcx.JdbcConnectionPool;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +29,7 @@ class RescueOfUnknownNodesTest {
                 """);
 
         assertThat(store.transactions()
-                        .inCurrentOrNew(() -> store.opened().store().rescue(10, 3)))
+                        .inCurrentOrNew(() -> store.opened().store().rescue(10, 3, Keeping.alike(Optional.empty()))))
                 .extracting(RescuedJob::queue)
                 .containsExactly("q");
         assertThat(Tables.read(pool, "SELECT state FROM erga_job")).containsExactly("ENQUEUED");

@@ -7,6 +7,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.spi.JobStore;
+import dev.erga.jobs.spi.Keeping;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -19,7 +20,7 @@ import java.util.function.Supplier;
  * @param ids makes the ids
  * @param store takes the jobs
  * @param calls in the caller's transaction or a new one
- * @param settings which queues are known, how long deleted jobs are kept
+ * @param settings which queues are known, how long deleted jobs are kept whose method says nothing
  * @param events who is told after the commit
  * @param neighbours who works on this node and need not wait for its next look
  * @param callerName who is calling right now, where that is known
@@ -38,6 +39,11 @@ public record Enqueue(
         Supplier<Optional<String>> callerName,
         Set<String> declaredSchedules,
         Supplier<Optional<JobId>> currentJob) {
+
+    /** How long deleted jobs are kept. */
+    Keeping keeping() {
+        return new KeepingByMethod(methods, settings.retention());
+    }
 
     /** A scheduler that stores jobs as they are declared; it is usable before the engine starts. */
     public JobScheduler scheduler() {

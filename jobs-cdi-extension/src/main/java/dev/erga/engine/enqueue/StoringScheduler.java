@@ -171,8 +171,7 @@ final class StoringScheduler implements JobScheduler {
     public boolean delete(JobId id) {
         return stored("deletion of job " + id, () -> {
             String reason = "Deleted by " + callerOrSo() + ".";
-            Deletion outcome = parts.store()
-                    .delete(id, reason, Optional.of(parts.settings().retention().deleted()));
+            Deletion outcome = parts.store().delete(id, reason, parts.keeping());
             switch (outcome) {
                 case UNKNOWN -> throw new JobsException(Messages.noSuchJob(id));
                 case ALREADY_OVER -> {

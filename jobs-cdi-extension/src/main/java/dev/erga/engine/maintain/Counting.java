@@ -2,9 +2,9 @@ package dev.erga.engine.maintain;
 
 import dev.erga.jobs.event.BatchFinished;
 import dev.erga.jobs.spi.FinishedBatch;
+import dev.erga.jobs.spi.Keeping;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Brings the counts of batches up to date, ends those that are done, and deletes what is left of cancelled ones: soon after
@@ -61,10 +61,11 @@ final class Counting implements Duty {
     }
 
     private void deleteCancelled() throws Exception {
-        Optional<Duration> kept = Optional.of(parts.settings().retention().deleted());
+        Keeping keeping = parts.keeping();
         int deleted;
         do {
-            deleted = parts.calls().inNew(() -> parts.store().batches().deleteCancelled(MaintenanceParts.BATCH, kept));
+            deleted =
+                    parts.calls().inNew(() -> parts.store().batches().deleteCancelled(MaintenanceParts.BATCH, keeping));
         } while (deleted == MaintenanceParts.BATCH);
     }
 

@@ -1,6 +1,7 @@
 package dev.erga.engine.maintain;
 
 import dev.erga.engine.enqueue.JobIds;
+import dev.erga.engine.enqueue.KeepingByMethod;
 import dev.erga.engine.enqueue.RegisteredMethods;
 import dev.erga.engine.loop.CalmLog;
 import dev.erga.engine.loop.StoreCalls;
@@ -9,6 +10,7 @@ import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.time.Duration;
@@ -52,6 +54,11 @@ public record MaintenanceParts(
 
     /** Rows that one transaction touches at most. */
     static final int BATCH = 500;
+
+    /** How long jobs are kept that maintenance ends. */
+    Keeping keeping() {
+        return new KeepingByMethod(methods, settings.retention());
+    }
 
     /** Between three quarters of the span and the whole. */
     Duration jittered(Duration span) {

@@ -43,7 +43,7 @@ final class Sweep implements Duty {
         do {
             rescued = parts.calls()
                     .inNew(() -> parts.store()
-                            .rescue(MaintenanceParts.BATCH, parts.settings().maxCrashes()));
+                            .rescue(MaintenanceParts.BATCH, parts.settings().maxCrashes(), parts.keeping()));
             for (RescuedJob job : rescued) {
                 tell(job);
             }

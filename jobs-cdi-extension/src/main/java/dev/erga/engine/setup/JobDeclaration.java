@@ -20,6 +20,7 @@ import java.util.Set;
  * @param chunk how many of its jobs may share one transaction; more than 1 only if it is transactional
  * @param target calls it
  * @param limit the places its jobs share
+ * @param keeps how long its jobs are kept once they are over
  */
 public record JobDeclaration(
         String name,
@@ -32,7 +33,8 @@ public record JobDeclaration(
         boolean transactional,
         int chunk,
         JobTarget target,
-        Optional<LimitRule> limit) {
+        Optional<LimitRule> limit,
+        Keeps keeps) {
 
     public JobDeclaration {
         types = Set.copyOf(types);
@@ -56,18 +58,37 @@ public record JobDeclaration(
             Optional<Duration> timeout,
             boolean transactional,
             JobTarget target) {
-        this(name, types, method, queue, priority, retry, timeout, transactional, 1, target, Optional.empty());
+        this(
+                name,
+                types,
+                method,
+                queue,
+                priority,
+                retry,
+                timeout,
+                transactional,
+                1,
+                target,
+                Optional.empty(),
+                Keeps.AS_ALL);
     }
 
     /** The same with chunks of that size. */
     public JobDeclaration inChunksOf(int size) {
         return new JobDeclaration(
-                name, types, method, queue, priority, retry, timeout, transactional, size, target, limit);
+                name, types, method, queue, priority, retry, timeout, transactional, size, target, limit, keeps);
     }
 
     /** The same with places that its jobs share. */
     public JobDeclaration limitedBy(LimitRule rule) {
+        Optional<LimitRule> other = Optional.of(rule);
         return new JobDeclaration(
-                name, types, method, queue, priority, retry, timeout, transactional, chunk, target, Optional.of(rule));
+                name, types, method, queue, priority, retry, timeout, transactional, chunk, target, other, keeps);
+    }
+
+    /** The same whose jobs are kept so. */
+    public JobDeclaration keeping(Keeps other) {
+        return new JobDeclaration(
+                name, types, method, queue, priority, retry, timeout, transactional, chunk, target, limit, other);
     }
 }

@@ -64,11 +64,12 @@ final class AttemptTransaction {
         }
     }
 
+    /** Those that share a transaction are of one method. */
     private FencedEnd fence(List<Run> runs) {
         List<Lease> leases =
                 runs.stream().map(run -> run.attempt().job().lease()).toList();
         List<Leaving> leavings =
                 runs.stream().flatMap(run -> run.attempt().leaving().stream()).toList();
-        return new FencedEnd(parts, leases, ends.good(), leavings).register();
+        return new FencedEnd(parts, leases, ends.good(runs.get(0).declaration()), leavings).register();
     }
 }

@@ -1,5 +1,7 @@
 package dev.erga.engine.work;
 
+import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Retention;
@@ -31,20 +33,24 @@ final class Decisions {
         if (endedByItself) {
             return Optional.of(ending.thrown()
                     .map(thrown -> failed(ending, thrown, random))
-                    .orElseGet(this::succeeded));
+                    .orElseGet(() -> succeeded(ending.declaration())));
         }
         return Optional.of(stopped(ending, random));
     }
 
     /** The method returned and nothing speaks against it. */
-    Completion succeeded() {
-        return Completion.succeeded(Optional.of(retention.succeeded()));
+    Completion succeeded(JobDeclaration declaration) {
+        return Completion.succeeded(kept(declaration, JobState.SUCCEEDED));
+    }
+
+    private Optional<Duration> kept(JobDeclaration declaration, JobState end) {
+        return declaration.keeps().span(end, retention);
     }
 
     /** Deleted by request, or given back by a node that shuts down; only an explicit "do not retry" outweighs that. */
     private Completion stopped(Ending ending, double random) {
         if (ending.stoppedBy(Stop.CANCELLED)) {
-            return Completion.cancelled("Deleted while it ran.", Optional.of(retention.deleted()));
+            return Completion.cancelled("Deleted while it ran.", kept(ending.declaration(), JobState.DELETED));
         }
         boolean useless = ending.thrown()
                 .map(thrown -> RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts()))
@@ -60,11 +66,12 @@ final class Decisions {
         String fact = "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " failed: "
                 + Failures.sentence(thrown, ending.mask()::hide);
         Failure failure = Failures.of(thrown, ending.mask()::hide);
+        Optional<Duration> kept = kept(ending.declaration(), JobState.FAILED);
         if (choice.forbidden()) {
-            return Completion.gaveUp(fact + " It said that trying again is useless.", failure, retention.failed());
+            return Completion.gaveUp(fact + " It said that trying again is useless.", failure, kept);
         }
         if (ending.job().attempt() >= choice.attempts()) {
-            return Completion.gaveUp(fact + " It was the last one.", failure, retention.failed());
+            return Completion.gaveUp(fact + " It was the last one.", failure, kept);
         }
         Duration delay = delay(ending, choice, random);
         return Completion.retry(delay, fact + " It is tried again in " + Failures.spoken(delay) + ".", failure);
@@ -82,7 +89,8 @@ final class Decisions {
                 .map(thrown -> Failures.of(thrown, ending.mask()::hide))
                 .orElseGet(() -> Failures.timeout(fact));
         if (choice.forbidden() || ending.job().attempt() >= choice.attempts()) {
-            return Completion.gaveUpAfterTimeout(fact + " It was the last one.", failure, retention.failed());
+            return Completion.gaveUpAfterTimeout(
+                    fact + " It was the last one.", failure, kept(ending.declaration(), JobState.FAILED));
         }
         Duration delay = delay(ending, choice, random);
         return Completion.retryAfterTimeout(

@@ -2,6 +2,7 @@ package dev.erga.engine.work;
 
 import dev.erga.engine.enqueue.Mask;
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Lease;
@@ -40,14 +41,14 @@ final class Ends {
                 .isPresent();
     }
 
-    /** How a good end is written. */
-    Completion good() {
-        return decisions.succeeded();
+    /** How a good end of a job of that method is written. */
+    Completion good(JobDeclaration declaration) {
+        return decisions.succeeded(declaration);
     }
 
     /** Its good end has been committed. */
     void succeeded(Run run) {
-        announcer.ended(new Ended(run.attempt().job(), good(), run.took()));
+        announcer.ended(new Ended(run.attempt().job(), good(run.declaration()), run.took()));
     }
 
     /** It is over, and nothing of it has been committed. */

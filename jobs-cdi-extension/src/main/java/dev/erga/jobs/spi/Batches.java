@@ -2,7 +2,6 @@ package dev.erga.jobs.spi;
 
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
-import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,10 +43,10 @@ public interface Batches {
      * Deletes members of cancelled batches, and asks those that run to stop; batches among them are cancelled too. Waits for
      * nobody.
      *
-     * @param expireAfter how long the deleted jobs are kept
+     * @param keeping how long the deleted jobs are kept
      * @return how many members were dealt with; none if all are, or others hold them
      */
-    int deleteCancelled(int limit, Optional<Duration> expireAfter);
+    int deleteCancelled(int limit, Keeping keeping);
 
     /**
      * Brings counts up to date, and ends batches none of whose members is left: their continuations are decided about in the

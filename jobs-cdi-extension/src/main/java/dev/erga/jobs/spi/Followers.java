@@ -1,8 +1,6 @@
 package dev.erga.jobs.spi;
 
 import dev.erga.jobs.BatchId;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -11,8 +9,8 @@ import java.util.Set;
  */
 public interface Followers {
 
-    /** How long continuations are kept that are Deleted since what they waited for cannot happen any more; one day unless told. */
-    Optional<Duration> keepDeleted();
+    /** How long jobs are kept that a store ends by itself, such as continuations whose parent has ended otherwise; unless told, a day. */
+    Keeping keeping();
 
     /** Continuations have become Enqueued in these queues. */
     void ready(Set<String> queues);

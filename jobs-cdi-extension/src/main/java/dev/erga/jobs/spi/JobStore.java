@@ -100,7 +100,12 @@ public interface JobStore {
      * does not run again: if its attempt ends otherwise, or its node dies, it is DELETED then, for the given reason and kept
      * for the given time.
      */
-    Deletion delete(JobId job, String reason, Optional<Duration> expireAfter);
+    Deletion delete(JobId job, String reason, Keeping keeping);
+
+    /** The same where it does not matter whose job it is; empty to keep it until somebody acts. */
+    default Deletion delete(JobId job, String reason, Optional<Duration> expireAfter) {
+        return delete(job, reason, Keeping.alike(expireAfter));
+    }
 
     /** Which of the jobs that the node runs have been asked to stop. */
     Set<Lease> cancellations(NodeId node);
@@ -142,8 +147,10 @@ public interface JobStore {
      * time counts as a crash, though the job may only have waited there for a worker; each further one only if the job is
      * known to have {@linkplain #begin begun}. A job that had begun is FAILED instead when that makes {@code maxCrashes};
      * one that was asked to stop is DELETED.
+     *
+     * @param keeping how long those are kept that are FAILED
      */
-    List<RescuedJob> rescue(int limit, int maxCrashes);
+    List<RescuedJob> rescue(int limit, int maxCrashes, Keeping keeping);
 
     // Maintenance
 

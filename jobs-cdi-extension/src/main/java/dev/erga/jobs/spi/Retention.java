@@ -1,5 +1,6 @@
 package dev.erga.jobs.spi;
 
+import dev.erga.jobs.JobState;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -14,6 +15,16 @@ import java.util.Optional;
  */
 public record Retention(
         Duration succeeded, Duration deleted, Optional<Duration> failed, Duration fires, Duration nodes) {
+
+    /** How long jobs are kept that have ended so; empty to keep them until somebody acts, as those that have not ended. */
+    public Optional<Duration> of(JobState end) {
+        return switch (end) {
+            case SUCCEEDED -> Optional.of(succeeded);
+            case DELETED -> Optional.of(deleted);
+            case FAILED -> failed;
+            default -> Optional.empty();
+        };
+    }
 
     /** The defaults named at each component. */
     public static Retention defaults() {

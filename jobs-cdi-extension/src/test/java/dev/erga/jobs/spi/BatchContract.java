@@ -232,9 +232,9 @@ abstract class BatchContract extends StoreScenario {
                 .isTrue();
         assertThat(inTransaction(() -> batches.cancel(batch, "again"))).isFalse();
 
-        assertThat(inTransaction(() -> batches.deleteCancelled(100, Optional.of(Duration.ofDays(1)))))
+        assertThat(inTransaction(() -> batches.deleteCancelled(100, Keeping.alike(Optional.of(Duration.ofDays(1))))))
                 .isEqualTo(4);
-        assertThat(inTransaction(() -> batches.deleteCancelled(100, Optional.empty())))
+        assertThat(inTransaction(() -> batches.deleteCancelled(100, Keeping.alike(Optional.empty()))))
                 .isZero();
         assertThat(inTransaction(() -> store.cancellations(node))).containsExactlyElementsOf(running);
         assertThat(state(other)).isEqualTo(JobState.ENQUEUED);
@@ -257,7 +257,7 @@ abstract class BatchContract extends StoreScenario {
         });
         commit(() -> batches.cancel(outer, "stop"));
 
-        while (inTransaction(() -> batches.deleteCancelled(100, Optional.empty())) > 0) {
+        while (inTransaction(() -> batches.deleteCancelled(100, Keeping.alike(Optional.empty()))) > 0) {
             // until nothing is left
         }
         countAll();

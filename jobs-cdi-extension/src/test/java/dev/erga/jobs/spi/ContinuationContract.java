@@ -365,8 +365,8 @@ abstract class ContinuationContract extends StoreScenario {
         private int owed;
 
         @Override
-        public Optional<Duration> keepDeleted() {
-            return Optional.of(Duration.ofHours(1));
+        public Keeping keeping() {
+            return Keeping.alike(Optional.of(Duration.ofHours(1)));
         }
 
         @Override

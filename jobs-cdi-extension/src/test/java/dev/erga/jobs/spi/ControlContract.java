@@ -84,7 +84,7 @@ abstract class ControlContract extends StoreScenario {
         Lease lease = running(node);
         begun(lease);
         dies(node);
-        inTransaction(() -> store.rescue(10, 1));
+        inTransaction(() -> store.rescue(10, 1, Keeping.alike(Optional.empty())));
         assertThat(details(lease.job()).crashes()).isEqualTo(1);
 
         requeued(lease.job());

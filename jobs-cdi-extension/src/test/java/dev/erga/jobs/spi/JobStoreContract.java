@@ -82,6 +82,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class KeepingJobs extends KeepingContract {
+        KeepingJobs() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class KnowingParents extends ParentContract {
         KnowingParents() {
             super(JobStoreContract.this::emptyStore);

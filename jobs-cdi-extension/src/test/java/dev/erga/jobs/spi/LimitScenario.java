@@ -62,8 +62,8 @@ abstract class LimitScenario extends StoreScenario {
     private final class Listener implements Followers {
 
         @Override
-        public Optional<Duration> keepDeleted() {
-            return Optional.of(Duration.ofDays(1));
+        public Keeping keeping() {
+            return Keeping.alike(Optional.of(Duration.ofDays(1)));
         }
 
         @Override

@@ -285,7 +285,7 @@ abstract class LimitsContract extends LimitScenario {
         heard();
 
         commit(() -> store.batches().cancel(batch, "not needed"));
-        commit(() -> store.batches().deleteCancelled(100, Optional.empty()));
+        commit(() -> store.batches().deleteCancelled(100, Keeping.alike(Optional.empty())));
 
         assertThat(heard()).containsExactly(KEY);
         admitted(KEY);

@@ -10,6 +10,7 @@ import dev.erga.jobs.monitor.JobDetails;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
@@ -149,7 +150,7 @@ abstract class RescueContract extends StoreScenario {
         begun(guilty);
         dies(node);
 
-        assertThat(inTransaction(() -> store.rescue(10, 1)))
+        assertThat(inTransaction(() -> store.rescue(10, 1, Keeping.alike(Optional.empty()))))
                 .extracting(RescuedJob::job, RescuedJob::quarantined)
                 .containsExactly(tuple(innocent, false), tuple(guilty.job(), true));
     }
@@ -188,8 +189,10 @@ abstract class RescueContract extends StoreScenario {
         }
         dies(node);
 
-        assertThat(inTransaction(() -> store.rescue(2, 3))).hasSize(2);
-        assertThat(inTransaction(() -> store.rescue(10, 3))).hasSize(3);
+        assertThat(inTransaction(() -> store.rescue(2, 3, Keeping.alike(Optional.empty()))))
+                .hasSize(2);
+        assertThat(inTransaction(() -> store.rescue(10, 3, Keeping.alike(Optional.empty()))))
+                .hasSize(3);
     }
 
     @Test
@@ -201,8 +204,8 @@ abstract class RescueContract extends StoreScenario {
         }
         dies(node);
         try (OpenTransaction other = OpenTransaction.begin(transactions)) {
-            List<RescuedJob> first = other.run(() -> store.rescue(2, 3));
-            List<RescuedJob> second = meanwhile(() -> store.rescue(100, 3));
+            List<RescuedJob> first = other.run(() -> store.rescue(2, 3, Keeping.alike(Optional.empty())));
+            List<RescuedJob> second = meanwhile(() -> store.rescue(100, 3, Keeping.alike(Optional.empty())));
             other.commit();
 
             assertThat(first).hasSize(2);
@@ -222,7 +225,8 @@ abstract class RescueContract extends StoreScenario {
         try (OpenTransaction late = OpenTransaction.begin(transactions)) {
             assertThat(late.run(() -> store.complete(lease, succeeded()))).isTrue();
 
-            assertThat(meanwhile(() -> store.rescue(100, 3))).isEmpty();
+            assertThat(meanwhile(() -> store.rescue(100, 3, Keeping.alike(Optional.empty()))))
+                    .isEmpty();
 
             late.commit();
         }

@@ -178,6 +178,6 @@ abstract class StoreScenario {
     }
 
     final List<RescuedJob> rescued() throws Exception {
-        return inTransaction(() -> store.rescue(100, 3));
+        return inTransaction(() -> store.rescue(100, 3, Keeping.alike(Optional.empty())));
     }
 }

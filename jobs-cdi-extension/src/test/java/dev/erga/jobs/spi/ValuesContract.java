@@ -190,7 +190,8 @@ abstract class ValuesContract extends StoreScenario {
             assertThat(step.run(() -> store.values().checkpoint(lease, "1"))).isTrue();
             dies(frozen);
 
-            assertThat(meanwhile(() -> store.rescue(100, 3))).isEmpty();
+            assertThat(meanwhile(() -> store.rescue(100, 3, Keeping.alike(Optional.empty()))))
+                    .isEmpty();
 
             step.commit();
         }

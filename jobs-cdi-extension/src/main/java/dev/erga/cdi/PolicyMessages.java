@@ -1,0 +1,18 @@
+package dev.erga.cdi;
+
+import dev.erga.jobs.Problem;
+
+/** The numbered mistakes in what a job method says of the ends of its jobs, ERGA-0130 to ERGA-0134. */
+final class PolicyMessages {
+
+    private PolicyMessages() {}
+
+    static Problem badKeep(Given given) {
+        return Problem.of("ERGA-0130", given.subject() + " \"" + given.text() + "\" is not a time to keep jobs for")
+                .at(given.place())
+                .why("it is a duration as in ISO-8601, such as PT12H or P30D, or the word forever")
+                .fix(Suggestions.duration(given.text())
+                        .map(meant -> "did you mean \"" + meant + "\"?")
+                        .orElse("write it in one of these forms, or leave it out to keep them as all jobs"));
+    }
+}
