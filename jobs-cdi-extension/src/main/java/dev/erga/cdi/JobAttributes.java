@@ -1,6 +1,7 @@
 package dev.erga.cdi;
 
 import dev.erga.jobs.BackgroundJob;
+import dev.erga.jobs.Exhausted;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.RetryRule;
 import java.util.List;
@@ -14,6 +15,7 @@ import java.util.Map;
  * @param attempts as annotated
  * @param backoff as annotated
  * @param rules as annotated
+ * @param onExhausted as annotated
  * @param timeout as annotated; empty for the default
  * @param transactional as annotated
  * @param chunk as annotated
@@ -28,6 +30,7 @@ record JobAttributes(
         int attempts,
         String backoff,
         List<RetryRule> rules,
+        Exhausted onExhausted,
         String timeout,
         boolean transactional,
         int chunk,
@@ -36,8 +39,8 @@ record JobAttributes(
         String rate,
         Map<JobState, String> keeps) {
 
-    static final JobAttributes DEFAULTS =
-            new JobAttributes("default", 5, 11, "polynomial", List.of(), "", true, 1, "", 0, "", Map.of());
+    static final JobAttributes DEFAULTS = new JobAttributes(
+            "default", 5, 11, "polynomial", List.of(), Exhausted.FAIL, "", true, 1, "", 0, "", Map.of());
 
     static JobAttributes of(FoundMethod found) {
         return found.job().map(JobAttributes::of).orElse(DEFAULTS);
@@ -50,6 +53,7 @@ record JobAttributes(
                 job.attempts(),
                 job.backoff(),
                 List.of(job.rules()),
+                job.onExhausted(),
                 job.timeout(),
                 job.transactional(),
                 job.chunk(),

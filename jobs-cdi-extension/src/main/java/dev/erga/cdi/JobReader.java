@@ -3,6 +3,7 @@ package dev.erga.cdi;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.Keeps;
 import dev.erga.engine.setup.RetryPolicy;
+import dev.erga.jobs.Exhausted;
 import dev.erga.jobs.JobState;
 import java.time.Duration;
 import java.util.EnumMap;
@@ -12,12 +13,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Reads one job method's declaration, with the configuration's word before the annotation's. */
 final class JobReader {
 
     private static final String NAME = "[\\p{L}\\p{N}._$-]{1,200}";
     private static final int LARGEST_CHUNK = 500;
+    private static final List<String> EXHAUSTED =
+            Stream.of(Exhausted.values()).map(Exhausted::name).toList();
     private static final Duration TRANSACTION = Duration.ofMinutes(5);
     private static final Duration SHORTEST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofDays(30);
@@ -26,6 +30,7 @@ final class JobReader {
     private final Values values;
     private final RuleReader rules;
     private final LimitReader limits;
+    private final RuleTexts ruleTexts;
     private final Problems problems;
     private final Targets targets;
 
@@ -34,6 +39,7 @@ final class JobReader {
         this.values = new Values(problems);
         this.rules = new RuleReader(values, problems);
         this.limits = new LimitReader(values, problems);
+        this.ruleTexts = new RuleTexts(values, problems);
         this.problems = problems;
         this.targets = targets;
     }
@@ -74,7 +80,18 @@ final class JobReader {
         return new RetryPolicy(
                 values.wholeNumber(attributes.given("attempts", declared.attempts()), 1, 1000),
                 values.backoff(attributes.given("backoff", declared.backoff())),
-                rules.read(found, declared.rules()));
+                attributes
+                        .configured("rules")
+                        .map(ruleTexts::read)
+                        .orElseGet(() -> rules.read(found, declared.rules())),
+                onExhausted(attributes, declared));
+    }
+
+    private Exhausted onExhausted(Attributes attributes, JobAttributes declared) {
+        Given given = attributes
+                .configured("on-exhausted")
+                .orElseGet(() -> attributes.annotated("onExhausted", declared.onExhausted()));
+        return Exhausted.valueOf(values.word(given, EXHAUSTED));
     }
 
     private int chunk(FoundMethod found, Attributes attributes, JobAttributes declared) {

@@ -46,6 +46,8 @@ final class Keys {
             "priority",
             "attempts",
             "backoff",
+            "rules",
+            "on-exhausted",
             "timeout",
             "chunk",
             "limit",

@@ -15,4 +15,12 @@ final class PolicyMessages {
                         .map(meant -> "did you mean \"" + meant + "\"?")
                         .orElse("write it in one of these forms, or leave it out to keep them as all jobs"));
     }
+
+    static Problem badRule(Given given, String rule, String why) {
+        return Problem.of("ERGA-0131", given.subject() + " has a rule that makes no sense: \"" + rule + "\"")
+                .at(given.place())
+                .why(why)
+                .fix("write rules such as \"java.net.ConnectException: 20, fixed PT30S; com.acme.NoSuchCustomer: 1\","
+                        + " or \"none\"");
+    }
 }

@@ -34,8 +34,18 @@ public @interface BackgroundJob {
      */
     String backoff() default "polynomial";
 
-    /** What certain exceptions change; the rule for the nearest superclass wins. */
+    /**
+     * What certain exceptions change; the rule for the nearest superclass wins. Configured in one text, in the place of all of
+     * these: {@code java.net.ConnectException: 20, fixed PT30S; com.acme.NoSuchCustomer: 1}, or {@code none}.
+     */
     RetryRule[] rules() default {};
+
+    /**
+     * What becomes of a job once there is no further attempt for it: it has used them up, a rule allows no more, or it has
+     * thrown {@link DoNotRetryException}. By default it fails. If it is deleted, its continuations are decided as those of any
+     * deleted job: after {@link After#ANY_END} they run, after {@link After#FAILURE} they do not.
+     */
+    Exhausted onExhausted() default Exhausted.FAIL;
 
     /**
      * How long an attempt may take, as an ISO-8601 duration; then it is interrupted and counts as failed. By default 5

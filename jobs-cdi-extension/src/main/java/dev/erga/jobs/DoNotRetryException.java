@@ -1,6 +1,9 @@
 package dev.erga.jobs;
 
-/** Thrown by a job method to say that trying again is useless: the job is Failed at once. */
+/**
+ * Thrown by a job method, alone or as a cause, to say that trying again is useless: the job is Failed at once, or Deleted where
+ * its method says {@link Exhausted#DELETE}.
+ */
 public class DoNotRetryException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;

@@ -200,6 +200,7 @@ class DiscoveryTest {
         assertThat(byDefault("limit")).isEqualTo(defaults.limit());
         assertThat(byDefault("atOnce")).isEqualTo(defaults.atOnce());
         assertThat(byDefault("rate")).isEqualTo(defaults.rate());
+        assertThat(byDefault("onExhausted")).isEqualTo(defaults.onExhausted());
     }
 
     private static @Nullable Object byDefault(String attribute) throws NoSuchMethodException {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.jobs.BackgroundJob;
 import jakarta.enterprise.context.Dependent;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What a job method must not say of the ends of its jobs, and the words in which it is refused. */
 class PolicyMistakesTest {
@@ -19,6 +21,12 @@ class PolicyMistakesTest {
     @Dependent
     static class NegativeKeep {
         @BackgroundJob(keepSucceeded = "-PT1S")
+        void send(long id) {}
+    }
+
+    @Dependent
+    static class Plain {
+        @BackgroundJob
         void send(long id) {}
     }
 
@@ -48,5 +56,42 @@ class PolicyMistakesTest {
 
         assertThat(TestDeployment.refusal(settings, BadKeep.class))
                 .contains("ERGA-0130  erga.job.\"BadKeep.send\".keep-failed \"never\"", "or the word forever");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            IOException 3                          | full class name, a colon
+            java.io.IOException:                   | neither attempts nor backoff
+            java.io.IOException: 3, 4              | says twice
+            java.io.IOException: 1, fixed PT5S     | no retry that could wait
+            dev.erga.jobs.DoNotRetryException: 2   | says by itself
+            a.B: 2; a.C: 3; a.B: 4                 | two rules for this exception
+            """)
+    void a_rule_that_makes_no_sense_is_refused_with_its_key(String rules, String why) {
+        FixedSettings settings = FixedSettings.of("erga.job.\"Plain.send\".rules", rules);
+
+        assertThat(TestDeployment.refusal(settings, Plain.class))
+                .contains("ERGA-0131  erga.job.\"Plain.send\".rules has a rule that makes no sense: ")
+                .contains(why)
+                .contains("java.net.ConnectException: 20, fixed PT30S");
+    }
+
+    @Test
+    void numbers_and_backoffs_in_rules_are_refused_like_others() {
+        FixedSettings settings =
+                FixedSettings.of("erga.job.\"Plain.send\".rules", "java.io.IOException: 0; a.B: fixed 5s");
+
+        assertThat(TestDeployment.refusal(settings, Plain.class))
+                .contains("ERGA-0116  erga.job.\"Plain.send\".rules 0 is out of range")
+                .contains("ERGA-0117  erga.job.\"Plain.send\".rules \"fixed 5s\" is not a backoff");
+    }
+
+    @Test
+    void a_word_for_jobs_whose_attempts_have_run_out_that_is_not_known_is_refused() {
+        FixedSettings settings = FixedSettings.of("erga.job.\"Plain.send\".on-exhausted", "forget");
+
+        assertThat(TestDeployment.refusal(settings, Plain.class))
+                .contains("ERGA-0127  erga.job.\"Plain.send\".on-exhausted \"forget\" is not known")
+                .contains("it is one of FAIL, DELETE");
     }
 }

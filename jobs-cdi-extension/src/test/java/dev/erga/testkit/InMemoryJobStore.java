@@ -229,7 +229,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
 
     private static String recordedAs(Completion.Outcome outcome) {
         return switch (outcome) {
-            case TIMED_OUT_WILL_RETRY, TIMED_OUT_GAVE_UP -> "TIMED_OUT";
+            case TIMED_OUT_WILL_RETRY, TIMED_OUT_GAVE_UP, TIMED_OUT_DROPPED -> "TIMED_OUT";
             case CANCELLED -> "CANCELLED";
             case UNREADABLE -> "UNREADABLE";
             default -> "FAILED";

@@ -77,8 +77,8 @@ record Ending(Lease lease, Completion completion, Optional<StopRequest> stop, bo
     Optional<String> recordedAs() {
         return switch (completion.outcome()) {
             case SUCCEEDED, RELEASED, SNOOZED -> Optional.empty();
-            case FAILED_WILL_RETRY, GAVE_UP -> Optional.of("FAILED");
-            case TIMED_OUT_WILL_RETRY, TIMED_OUT_GAVE_UP -> Optional.of("TIMED_OUT");
+            case FAILED_WILL_RETRY, GAVE_UP, DROPPED -> Optional.of("FAILED");
+            case TIMED_OUT_WILL_RETRY, TIMED_OUT_GAVE_UP, TIMED_OUT_DROPPED -> Optional.of("TIMED_OUT");
             case UNREADABLE -> Optional.of("UNREADABLE");
             case CANCELLED -> Optional.of("CANCELLED");
         };

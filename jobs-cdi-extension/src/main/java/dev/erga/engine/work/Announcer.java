@@ -54,6 +54,10 @@ final class Announcer {
                 LOG.log(Level.WARNING, "{0} (job {1}) has failed for good: {2}", job.name(), id, reason);
                 events.publish(new JobFailed(id, job.name(), job.attempt(), reason));
             }
+            case DROPPED, TIMED_OUT_DROPPED -> {
+                LOG.log(Level.INFO, "{0} (job {1}) is deleted: {2}", job.name(), id, reason);
+                events.publish(new JobDeleted(id, reason));
+            }
             case CANCELLED -> events.publish(new JobDeleted(id, reason));
             case RELEASED, SNOOZED -> LOG.log(Level.DEBUG, "{0} (job {1}): {2}", job.name(), id, reason);
         }

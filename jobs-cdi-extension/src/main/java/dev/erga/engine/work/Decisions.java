@@ -1,6 +1,7 @@
 package dev.erga.engine.work;
 
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.Exhausted;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Failure;
@@ -10,6 +11,8 @@ import java.util.Optional;
 
 /** From the facts about an attempt to the one write that ends it. Pure. */
 final class Decisions {
+
+    private static final String DROPPED = " Jobs of its method are deleted then.";
 
     private final Retention retention;
 
@@ -63,18 +66,32 @@ final class Decisions {
 
     private Completion failed(Ending ending, Throwable thrown, double random) {
         RetryChoice choice = RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts());
-        String fact = "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " failed: "
-                + Failures.sentence(thrown, ending.mask()::hide);
+        String fact = attempt(ending, choice) + " failed: " + Failures.sentence(thrown, ending.mask()::hide);
         Failure failure = Failures.of(thrown, ending.mask()::hide);
-        Optional<Duration> kept = kept(ending.declaration(), JobState.FAILED);
         if (choice.forbidden()) {
-            return Completion.gaveUp(fact + " It said that trying again is useless.", failure, kept);
+            return over(ending, fact + " It said that trying again is useless.", failure);
         }
         if (ending.job().attempt() >= choice.attempts()) {
-            return Completion.gaveUp(fact + " It was the last one.", failure, kept);
+            return over(ending, fact + " It was the last one.", failure);
         }
         Duration delay = delay(ending, choice, random);
         return Completion.retry(delay, fact + " It is tried again in " + Failures.spoken(delay) + ".", failure);
+    }
+
+    /** A rule may allow fewer attempts than there have been. */
+    private static String attempt(Ending ending, RetryChoice choice) {
+        int number = ending.job().attempt();
+        return "Attempt " + number + (number <= choice.attempts() ? " of " + choice.attempts() : "");
+    }
+
+    private Completion over(Ending ending, String fact, Failure failure) {
+        return isDropped(ending)
+                ? Completion.dropped(fact + DROPPED, failure, kept(ending.declaration(), JobState.DELETED))
+                : Completion.gaveUp(fact, failure, kept(ending.declaration(), JobState.FAILED));
+    }
+
+    private static boolean isDropped(Ending ending) {
+        return ending.declaration().retry().onExhausted() == Exhausted.DELETE;
     }
 
     private Completion timedOut(Ending ending, double random) {
@@ -83,18 +100,22 @@ final class Decisions {
                 .filter(RetryChoice::forbidden)
                 .orElseGet(() -> RetryChoice.ordinary(ending.declaration().retry(), ending.maxAttempts()));
         String limit = ending.declaration().timeout().map(Failures::spoken).orElse("allowed");
-        String fact =
-                "Attempt " + ending.job().attempt() + " of " + choice.attempts() + " took longer than " + limit + ".";
+        String fact = attempt(ending, choice) + " took longer than " + limit + ".";
         Failure failure = ending.thrown()
                 .map(thrown -> Failures.of(thrown, ending.mask()::hide))
                 .orElseGet(() -> Failures.timeout(fact));
         if (choice.forbidden() || ending.job().attempt() >= choice.attempts()) {
-            return Completion.gaveUpAfterTimeout(
-                    fact + " It was the last one.", failure, kept(ending.declaration(), JobState.FAILED));
+            return overAfterTimeout(ending, fact + " It was the last one.", failure);
         }
         Duration delay = delay(ending, choice, random);
         return Completion.retryAfterTimeout(
                 delay, fact + " It is tried again in " + Failures.spoken(delay) + ".", failure);
+    }
+
+    private Completion overAfterTimeout(Ending ending, String fact, Failure failure) {
+        return isDropped(ending)
+                ? Completion.droppedAfterTimeout(fact + DROPPED, failure, kept(ending.declaration(), JobState.DELETED))
+                : Completion.gaveUpAfterTimeout(fact, failure, kept(ending.declaration(), JobState.FAILED));
     }
 
     private static Duration delay(Ending ending, RetryChoice choice, double random) {

@@ -16,38 +16,49 @@ import java.util.Set;
  * @param attempts how many runs at most, the first included
  * @param backoff how long to wait
  * @param forbidden whether the exception itself says that trying again is useless
+ * @param ruled whether a rule says so
  */
-record RetryChoice(int attempts, Backoff backoff, boolean forbidden) {
+record RetryChoice(int attempts, Backoff backoff, boolean forbidden, boolean ruled) {
 
     /** No rule applies. */
     static RetryChoice ordinary(RetryPolicy policy, int maxAttempts) {
-        return new RetryChoice(maxAttempts, policy.backoff(), false);
+        return new RetryChoice(maxAttempts, policy.backoff(), false, false);
     }
 
-    /** The exception is asked first, then its causes; for each of them the rule for the nearest superclass counts. */
+    /**
+     * Whoever says that trying again is useless has the last word, however it is wrapped. Then the exception is asked, then its
+     * causes; for each of them the rule for the nearest superclass counts.
+     */
     static RetryChoice after(Throwable thrown, RetryPolicy policy, int maxAttempts) {
         if (thrown instanceof NotCompletedException) {
             return ordinary(policy, maxAttempts);
         }
-        for (Throwable each : withCauses(thrown)) {
-            if (each instanceof DoNotRetryException) {
-                return new RetryChoice(maxAttempts, policy.backoff(), true);
-            }
+        List<Throwable> chain = withCauses(thrown);
+        if (chain.stream().anyMatch(DoNotRetryException.class::isInstance)) {
+            return new RetryChoice(maxAttempts, policy.backoff(), true, false);
+        }
+        for (Throwable each : chain) {
             Optional<RetryPolicy.Rule> rule = nearest(each.getClass(), policy.rules());
             if (rule.isPresent()) {
                 return new RetryChoice(
                         rule.get().attempts().orElse(maxAttempts),
                         rule.get().backoff().orElse(policy.backoff()),
-                        false);
+                        false,
+                        rule.get().forbidsRetry());
             }
         }
         return ordinary(policy, maxAttempts);
     }
 
+    /** Whether it says something of the job and nothing of its method: no other attempt of this job would end better. */
+    boolean isJobsOwnFault() {
+        return forbidden || ruled;
+    }
+
     private static Optional<RetryPolicy.Rule> nearest(Class<?> thrown, List<RetryPolicy.Rule> rules) {
         for (Class<?> type = thrown; type != null; type = type.getSuperclass()) {
             for (RetryPolicy.Rule rule : rules) {
-                if (rule.on() == type) {
+                if (rule.on().equals(type.getName())) {
                     return Optional.of(rule);
                 }
             }

@@ -32,6 +32,10 @@ public record Completion(
         GAVE_UP(JobState.FAILED, true),
         /** The attempt took too long and will not be tried again. */
         TIMED_OUT_GAVE_UP(JobState.FAILED, true),
+        /** The method threw and will not be tried again, and its jobs wait for nobody then. */
+        DROPPED(JobState.DELETED, true),
+        /** The attempt took too long and will not be tried again, and its jobs wait for nobody then. */
+        TIMED_OUT_DROPPED(JobState.DELETED, true),
         /** The stored row cannot be run, such as arguments that cannot be read; the method was not called. */
         UNREADABLE(JobState.FAILED, false),
         /** The node stops before the method was called or could end; as if the attempt had not begun. */
@@ -109,6 +113,18 @@ public record Completion(
     public static Completion gaveUpAfterTimeout(String reason, Failure failure, Optional<Duration> expireAfter) {
         return new Completion(
                 Outcome.TIMED_OUT_GAVE_UP, Optional.empty(), Optional.of(reason), Optional.of(failure), expireAfter);
+    }
+
+    /** The method threw, that was the last attempt or trying again is useless, and nobody is to look after the job. */
+    public static Completion dropped(String reason, Failure failure, Optional<Duration> expireAfter) {
+        return new Completion(
+                Outcome.DROPPED, Optional.empty(), Optional.of(reason), Optional.of(failure), expireAfter);
+    }
+
+    /** The attempt took too long and was the last one, and nobody is to look after the job. */
+    public static Completion droppedAfterTimeout(String reason, Failure failure, Optional<Duration> expireAfter) {
+        return new Completion(
+                Outcome.TIMED_OUT_DROPPED, Optional.empty(), Optional.of(reason), Optional.of(failure), expireAfter);
     }
 
     /** The stored row cannot be run; nobody called the method. */

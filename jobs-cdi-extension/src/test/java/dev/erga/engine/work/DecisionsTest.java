@@ -7,6 +7,7 @@ import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.RetryPolicy;
 import dev.erga.jobs.Backoff;
 import dev.erga.jobs.DoNotRetryException;
+import dev.erga.jobs.Exhausted;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
@@ -102,6 +103,79 @@ class DecisionsTest {
     void a_job_that_says_do_not_retry_is_not_tried_again_whatever_wraps_it() {
         assertThat(outcome(1, new IllegalStateException(new DoNotRetryException("no"))))
                 .isEqualTo(Outcome.GAVE_UP);
+    }
+
+    @Test
+    void do_not_retry_goes_before_a_rule_for_what_wraps_it() {
+        policy = new RetryPolicy(3, new Backoff.Fixed(WAIT), List.of(rule(Exception.class, 9)));
+
+        assertThat(outcome(1, new IllegalStateException(new DoNotRetryException("no"))))
+                .isEqualTo(Outcome.GAVE_UP);
+    }
+
+    @Test
+    void a_rule_changes_the_backoff_and_leaves_the_attempts() {
+        Backoff slow = new Backoff.Fixed(Duration.ofHours(1));
+        policy = new RetryPolicy(
+                3,
+                new Backoff.Fixed(WAIT),
+                List.of(new RetryPolicy.Rule(IOException.class, OptionalInt.empty(), Optional.of(slow))));
+
+        assertThat(decide(1, new IOException("x"), null, false).delay()).contains(Duration.ofHours(1));
+        assertThat(decide(1, new IllegalStateException("x"), null, false).delay())
+                .contains(WAIT);
+        assertThat(outcome(3, new IOException("x"))).isEqualTo(Outcome.GAVE_UP);
+    }
+
+    @Test
+    void a_rule_decides_whatever_the_method_and_the_caller_allow() {
+        policy = new RetryPolicy(
+                3, new Backoff.Fixed(WAIT), List.of(rule(IOException.class, 5), rule(IllegalStateException.class, 1)));
+        ownLimit = OptionalInt.of(2);
+
+        assertThat(outcome(4, new IOException("x"))).isEqualTo(Outcome.FAILED_WILL_RETRY);
+        assertThat(outcome(5, new IOException("x"))).isEqualTo(Outcome.GAVE_UP);
+        assertThat(outcome(1, new IllegalStateException("x"))).isEqualTo(Outcome.GAVE_UP);
+    }
+
+    @Test
+    void an_attempt_beyond_those_that_a_rule_allows_is_not_said_to_be_one_of_fewer() {
+        policy = new RetryPolicy(5, new Backoff.Fixed(WAIT), List.of(rule(IOException.class, 1)));
+
+        assertThat(decide(3, new IOException("x"), null, false).reason())
+                .contains("Attempt 3 failed: IOException: x. It was the last one.");
+    }
+
+    @Test
+    void a_rule_says_nothing_of_an_attempt_that_took_too_long() {
+        policy = new RetryPolicy(3, new Backoff.Fixed(WAIT), List.of(rule(InterruptedException.class, 1)));
+
+        assertThat(decide(1, new InterruptedException(), Stop.TIMED_OUT, true).outcome())
+                .isEqualTo(Outcome.TIMED_OUT_WILL_RETRY);
+    }
+
+    @Test
+    void a_job_whose_attempts_have_run_out_is_deleted_where_its_method_says_so() {
+        policy = new RetryPolicy(
+                2, new Backoff.Fixed(WAIT), List.of(rule(IllegalStateException.class, 1)), Exhausted.DELETE);
+
+        assertThat(outcome(1, new IOException("x"))).isEqualTo(Outcome.FAILED_WILL_RETRY);
+        Completion last = decide(2, new IOException("x"), null, false);
+        assertThat(last.outcome()).isEqualTo(Outcome.DROPPED);
+        assertThat(last.reason())
+                .contains(
+                        "Attempt 2 of 2 failed: IOException: x. It was the last one. Jobs of its method are deleted then.");
+        assertThat(last.failure().orElseThrow().type()).isEqualTo("java.io.IOException");
+        assertThat(last.expireAfter()).contains(RETENTION.deleted());
+        assertThat(outcome(1, new IllegalStateException("x")))
+                .as("a rule allows no more")
+                .isEqualTo(Outcome.DROPPED);
+        assertThat(outcome(1, new DoNotRetryException("x")))
+                .as("it said so itself")
+                .isEqualTo(Outcome.DROPPED);
+        assertThat(decide(2, null, Stop.TIMED_OUT, true).outcome()).isEqualTo(Outcome.TIMED_OUT_DROPPED);
+        assertThat(decide(2, null, Stop.TIMED_OUT, true).expireAfter()).contains(RETENTION.deleted());
+        assertThat(decide(2, null, Stop.CANCELLED, true).outcome()).isEqualTo(Outcome.CANCELLED);
     }
 
     @Test

@@ -82,6 +82,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class Dropping extends DroppedContract {
+        Dropping() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class KeepingJobs extends KeepingContract {
         KeepingJobs() {
             super(JobStoreContract.this::emptyStore);
