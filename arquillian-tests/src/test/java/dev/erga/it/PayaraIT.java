@@ -1,13 +1,12 @@
 package dev.erga.it;
 
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PayaraIT {
     @Test
     void the_shop_runs_on_payara_server() throws Exception {
-        try (PayaraServer server = PayaraServer.start(Map.of())) {
-            new ShopScenario(new Shop(server.shop()), server.mails()).play();
+        try (PayaraServer server = PayaraServer.start(ShopLife.SETTINGS)) {
+            new ShopScenario(new Shop(server.shop()), new Mails(server.mails())).play();
         }
     }
 }

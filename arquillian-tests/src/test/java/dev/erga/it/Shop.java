@@ -25,10 +25,21 @@ final class Shop {
     private static final String BOUNDARY = "----a-boundary-that-is-in-no-file";
 
     private final URI address;
+    private final String name;
 
     /** The address ends in a slash. */
     Shop(URI address) {
+        this(address, "main");
+    }
+
+    private Shop(URI address, String name) {
         this.address = address;
+        this.name = name;
+    }
+
+    /** Another shop of the same application. */
+    Shop named(String other) {
+        return new Shop(address, other);
     }
 
     /** Where example-war's build has put things. */
@@ -64,6 +75,16 @@ final class Shop {
                 .POST(BodyPublishers.ofString(json)));
     }
 
+    HttpResponse<String> putJson(String path, String json) {
+        return send(HttpRequest.newBuilder(address.resolve(path))
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
+    HttpResponse<String> delete(String path) {
+        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+    }
+
     /** Sends a file as a form of a page does. */
     HttpResponse<String> upload(String fileName, String content) {
         String body = """
@@ -83,6 +104,13 @@ final class Shop {
     String finished(String job) throws Exception {
         Supplier<String> told = () -> get("api/jobs/" + job).body();
         Await.until("job " + job + " has ended", () -> ENDED.matcher(told.get()).find(), told);
+        return told.get();
+    }
+
+    /** What the shop tells of a path once that has the text in it. */
+    String told(String path, String text) throws Exception {
+        Supplier<String> told = () -> get(path).body();
+        Await.until(path + " has " + text, () -> told.get().contains(text), told);
         return told.get();
     }
 
@@ -115,9 +143,9 @@ final class Shop {
         return matcher.group(1);
     }
 
-    private static HttpResponse<String> send(HttpRequest.Builder request) {
+    private HttpResponse<String> send(HttpRequest.Builder request) {
         try {
-            return HTTP.send(request.build(), BodyHandlers.ofString());
+            return HTTP.send(request.header("Shop", name).build(), BodyHandlers.ofString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

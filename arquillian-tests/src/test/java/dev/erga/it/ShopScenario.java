@@ -2,20 +2,11 @@ package dev.erga.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 
-/**
- * What the shop does on every server alike, asked over HTTP.
- *
- * @param mails the folder that gets its mails
- */
-record ShopScenario(Shop shop, Path mails) {
+/** What the shop does on every server alike, asked over HTTP. */
+record ShopScenario(Shop shop, Mails mails) {
 
     void play() throws Exception {
         aSignUpIsFollowedByItsMail();
@@ -24,6 +15,7 @@ record ShopScenario(Shop shop, Path mails) {
         rowsOfAFileBecomeJobsAndABadOneSaysWhichItIs();
         badInputIsRefusedWithANumber();
         theDashboardAsksWhoYouAre();
+        new ShopLife(shop, mails).play();
     }
 
     void aSignUpIsFollowedByItsMail() throws Exception {
@@ -34,8 +26,9 @@ record ShopScenario(Shop shop, Path mails) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         assertThat(users()).isEqualTo(before + 1);
         String job = Shop.text(answer.body(), "welcomeJob");
-        assertThat(shop.finished(job)).contains("\"state\":\"SUCCEEDED\"");
-        assertThat(sentMails()).anySatisfy(mail -> assertThat(mail).contains("welcome@example.org"));
+        assertThat(shop.finished(job)).contains("\"state\":\"SUCCEEDED\"", "\"tenant\":\"main\"");
+        assertThat(mails.to("welcome@example.org"))
+                .anySatisfy(mail -> assertThat(mail).contains("Welcome to the shop"));
     }
 
     void aSignUpThatFailsLeavesNeitherUserNorJob() {
@@ -78,13 +71,14 @@ record ShopScenario(Shop shop, Path mails) {
                 """);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(202);
         String progress = "api/imports/" + Shop.text(answer.body(), "id");
-        Await.until(
-                "the import has ended",
-                () -> shop.get(progress).body().contains("\"finished\":true"),
-                () -> shop.get(progress).body());
 
-        assertThat(shop.get(progress).body())
-                .contains("\"SUCCEEDED\":2", "\"FAILED\":1", "ERGA-0817", "row 2 (line 3)");
+        assertThat(shop.told(progress, "\"finished\":true"))
+                .contains("\"SUCCEEDED\":2", "\"FAILED\":1", "\"percent\":100", "ERGA-0817", "row 2 (line 3)");
+
+        shop.told(progress, "\"reportedAt\":");
+        assertThat(mails.to("owner@main.example.org"))
+                .anySatisfy(mail -> assertThat(mail)
+                        .contains("Rows of customers.csv failed", "2 of 3 succeeded, 1 failed", "row 2 (line 3)"));
     }
 
     void badInputIsRefusedWithANumber() {
@@ -116,21 +110,8 @@ record ShopScenario(Shop shop, Path mails) {
         return Long.parseLong(Shop.number(shop.get("api/users").body(), "count"));
     }
 
-    private List<String> sentMails() throws Exception {
-        try (Stream<Path> files = Files.list(mails)) {
-            return files.map(ShopScenario::read).toList();
-        }
-    }
-
-    private static String read(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-    }
-
-    private static void assertRefused(HttpResponse<String> answer, int status, String code) {
+    /** It is refused in JSON, with a number and a way out. */
+    static void assertRefused(HttpResponse<String> answer, int status, String code) {
         assertThat(answer.body()).contains("\"code\":\"" + code + "\"", "\"what\":", "\"fix\":");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
     }

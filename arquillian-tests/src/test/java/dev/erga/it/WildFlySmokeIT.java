@@ -21,11 +21,13 @@ class WildFlySmokeIT {
     }
 
     private ShopScenario scenario;
+    private ShopLife life;
 
     @BeforeEach
     void openTheShop() {
-        Path mails = Path.of(System.getProperty("servers.folder"), "wildfly/shop/mail");
+        Mails mails = new Mails(Path.of(System.getProperty("servers.folder"), "wildfly/shop/mail"));
         scenario = new ShopScenario(new Shop(address), mails);
+        life = new ShopLife(new Shop(address), mails);
     }
 
     @Test
@@ -56,5 +58,45 @@ class WildFlySmokeIT {
     @Test
     void the_dashboard_asks_who_you_are() {
         scenario.theDashboardAsksWhoYouAre();
+    }
+
+    @Test
+    void a_coupon_follows_a_sign_up_after_a_while() throws Exception {
+        life.aCouponFollowsASignUpAfterAWhile();
+    }
+
+    @Test
+    void the_number_of_a_card_is_shown_nowhere_and_one_of_two_mails_follows() throws Exception {
+        life.theNumberOfACardIsShownNowhereAndOneOfTwoMailsFollows();
+    }
+
+    @Test
+    void renewals_are_a_batch_whose_reports_tell_who_failed_and_when_all_is_well() throws Exception {
+        life.renewalsAreABatchWhoseReportsTellWhoFailedAndWhenAllIsWell();
+    }
+
+    @Test
+    void a_newsletter_waits_for_the_end_of_the_stocktaking_and_reaches_each_reader_of_its_shop() throws Exception {
+        life.aNewsletterWaitsForTheEndOfTheStocktakingAndReachesEachReaderOfItsShop();
+    }
+
+    @Test
+    void an_export_logs_shows_how_far_it_is_and_leaves_its_file() throws Exception {
+        life.anExportLogsShowsHowFarItIsAndLeavesItsFile();
+    }
+
+    @Test
+    void the_search_finds_whom_the_index_knows() throws Exception {
+        life.theSearchFindsWhomTheIndexKnows();
+    }
+
+    @Test
+    void an_owner_chooses_when_the_digest_comes() throws Exception {
+        life.anOwnerChoosesWhenTheDigestComes();
+    }
+
+    @Test
+    void what_makes_no_sense_is_refused_with_a_number() {
+        life.whatMakesNoSenseIsRefusedWithANumber();
     }
 }

@@ -21,10 +21,10 @@ public final class ShopMessages {
     }
 
     /** A body that is not the JSON object it should be. */
-    public static Problem unreadableJson(String why) {
+    public static Problem unreadableJson(String why, String example) {
         return Problem.of("ERGA-0803", "the body is not the JSON that was expected")
                 .why(why)
-                .fix("send {\"email\": \"ada@example.org\", \"name\": \"Ada\"} with Content-Type: application/json");
+                .fix("send " + example + " with Content-Type: application/json");
     }
 
     /** A name or address that cannot be one. */
@@ -118,6 +118,57 @@ public final class ShopMessages {
     /** The reason of a job that failed for the row it was given. */
     public static String badRow(String place, IllegalArgumentException cause) {
         return "ERGA-0817  " + place + ": " + cause.getMessage();
+    }
+
+    /** A shop that cannot be called so. */
+    public static Problem badShopName(String name) {
+        return Problem.of("ERGA-0818", "\"" + shortened(name) + "\" is not the name of a shop")
+                .why("it must be 1 to 30 characters out of a-z, 0-9 and -")
+                .fix("correct the header Shop, or leave it out");
+    }
+
+    /** What is sent as a card and has not the form of one; it is not repeated here. */
+    public static Problem notACard() {
+        return Problem.of("ERGA-0819", "that is not the number of a card")
+                .why("a card has 12 to 19 digits, perhaps with blanks between them")
+                .fix("send {\"number\": \"4111 1111 1111 1111\"}");
+    }
+
+    /** The reason of a job that failed because the bank says no. */
+    public static String cardRefused(String number) {
+        return "ERGA-0820  the bank refuses card " + number;
+    }
+
+    /** The reason of a job that failed for a member who has no card. */
+    public static String noCard(String email) {
+        return "ERGA-0821  " + email + " has no card to pay with";
+    }
+
+    /** No such batch. */
+    public static Problem unknownBatch(Object id) {
+        return Problem.of("ERGA-0822", "no batch has the id " + id)
+                .why("it was never committed, or its retention is over")
+                .fix("pass the id as the API returned it");
+    }
+
+    /** A newsletter that cannot be sent. */
+    public static Problem incompleteLetter(String why) {
+        return Problem.of("ERGA-0823", "the newsletter is not complete")
+                .why(why)
+                .fix("send both subject and text");
+    }
+
+    /** No such newsletter. */
+    public static Problem unknownLetter(String id) {
+        return Problem.of("ERGA-0824", "no newsletter has the number \"" + shortened(id) + "\"")
+                .fix("pass the number as POST /example/api/newsletters returned it");
+    }
+
+    /** No export that is complete. */
+    public static Problem unknownExport(String job) {
+        return Problem.of("ERGA-0825", "no complete export was made by job \"" + shortened(job) + "\"")
+                .why("it goes on, has failed, or was never begun")
+                .fix("ask for api/jobs/" + shortened(job));
     }
 
     private static String shortened(String text) {

@@ -2,9 +2,10 @@ package dev.erga.example.imports;
 
 import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
-import dev.erga.jobs.JobState;
-import dev.erga.jobs.monitor.JobFilter;
-import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.example.jobs.BatchOutcome;
+import dev.erga.example.jobs.BatchOutcomes;
+import dev.erga.example.jobs.FailedMember;
+import dev.erga.jobs.BatchId;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -14,38 +15,40 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Counts the jobs of an import by the label they carry. */
+/** Tells how far an import is: from its batch, or from its report when the batch's retention is over. */
 @ApplicationScoped
 public class ImportProgress {
-
-    private static final int SHOWN = 50;
 
     @PersistenceContext
     private EntityManager em;
 
     @Inject
-    private JobMonitor monitor;
+    private BatchOutcomes outcomes;
 
     /**
      * How far an import has come.
      *
-     * @param jobs how many there were
+     * @param id that of its batch, too
+     * @param jobs how many rows there were
      * @param finished whether none of them is still to run
-     * @param states how many jobs are in each state now; those whose retention is over are in none
+     * @param percent how many of a hundred have ended
+     * @param states how many rows have SUCCEEDED, FAILED, were DELETED or are PENDING
+     * @param reportedAt when the report was written
      * @param failures why rows failed, the latest fifty
      */
     public record Answer(
             String id,
+            String shop,
             String file,
             Instant uploadedAt,
             long jobs,
             boolean finished,
+            long percent,
             Map<String, Long> states,
-            List<Failure> failures) {}
-
-    /** A row that failed: the reason names it. */
-    public record Failure(String job, String reason) {}
+            @Nullable Instant reportedAt,
+            List<FailedMember> failures) {}
 
     /**
      * The answer for an id.
@@ -57,32 +60,36 @@ public class ImportProgress {
         if (found == null) {
             throw new Refusal(Status.NOT_FOUND, ShopMessages.unknownImport(id));
         }
-        Map<JobState, Long> states = monitor.progress(found.label());
+        return outcomes.of(BatchId.parse(id))
+                .map(outcome -> answer(found, states(outcome), outcome.failures()))
+                .orElseGet(() -> answer(found, reported(found), List.of()));
+    }
+
+    private static Answer answer(CustomerImport found, Map<String, Long> states, List<FailedMember> failures) {
+        long pending = states.getOrDefault("PENDING", 0L);
         return new Answer(
                 found.id(),
+                found.shop().value(),
                 found.fileName(),
                 found.uploadedAt(),
                 found.jobs(),
-                states.entrySet().stream().allMatch(entry -> entry.getKey().isFinal() || entry.getValue() == 0),
-                byName(states),
-                failures(found.label()));
+                pending == 0,
+                (found.jobs() - pending) * 100 / found.jobs(),
+                states,
+                found.reportedAt().orElse(null),
+                failures);
     }
 
-    private static Map<String, Long> byName(Map<JobState, Long> states) {
-        Map<String, Long> named = new TreeMap<>();
-        states.forEach((state, number) -> {
-            if (number > 0) {
-                named.put(state.name(), number);
-            }
-        });
-        return named;
+    private static Map<String, Long> states(BatchOutcome outcome) {
+        Map<String, Long> states = new TreeMap<>();
+        states.put("SUCCEEDED", outcome.succeeded());
+        states.put("FAILED", outcome.failed());
+        states.put("DELETED", outcome.deleted());
+        states.put("PENDING", outcome.pending());
+        return states;
     }
 
-    private List<Failure> failures(String label) {
-        JobFilter failed =
-                JobFilter.all().labelled(label).inState(JobState.FAILED).limit(SHOWN);
-        return monitor.jobs(failed).jobs().stream()
-                .map(job -> new Failure(job.id().toString(), job.reason().orElse("")))
-                .toList();
+    private static Map<String, Long> reported(CustomerImport found) {
+        return new TreeMap<>(Map.of("SUCCEEDED", found.imported(), "FAILED", found.failed()));
     }
 }

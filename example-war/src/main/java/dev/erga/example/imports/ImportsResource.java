@@ -2,6 +2,7 @@ package dev.erga.example.imports;
 
 import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
+import dev.erga.example.shops.ShopName;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.Consumes;
@@ -45,28 +46,35 @@ public class ImportsResource {
     /** A form with a file in it, as {@code curl -F file=@customers.csv} sends it. */
     @POST
     @Consumes(MediaType.MULTIPART_FORM_DATA)
-    public Response form(List<EntityPart> parts) throws IOException {
+    public Response form(@HeaderParam(ShopName.HEADER) @DefaultValue(ShopName.MAIN) String shop, List<EntityPart> parts)
+            throws IOException {
         EntityPart file = parts.stream()
                 .filter(part -> part.getFileName().isPresent())
                 .findFirst()
                 .orElseThrow(() -> new Refusal(
                         Status.BAD_REQUEST, ShopMessages.nothingToImport("the form has no part with a file name")));
-        return start(file.getFileName().orElse(""), file.getMediaType().toString(), file.getContent());
+        return start(
+                new ShopName(shop),
+                file.getFileName().orElse(""),
+                file.getMediaType().toString(),
+                file.getContent());
     }
 
     /**
      * The file as it is, as {@code curl --data-binary @customers.csv} sends it.
      *
+     * @param shop which shop's customers they are
      * @param fileName tells the format by its ending; without it the content type does
      */
     @POST
     @Consumes(MediaType.WILDCARD)
     public Response file(
+            @HeaderParam(ShopName.HEADER) @DefaultValue(ShopName.MAIN) String shop,
             @QueryParam("filename") @DefaultValue("upload") String fileName,
             @HeaderParam(HttpHeaders.CONTENT_TYPE) @DefaultValue("") String contentType,
             InputStream body)
             throws IOException {
-        return start(fileName, contentType, body);
+        return start(new ShopName(shop), fileName, contentType, body);
     }
 
     /** How far an import has come. */
@@ -76,9 +84,9 @@ public class ImportsResource {
         return progress.of(id);
     }
 
-    private Response start(String fileName, String contentType, InputStream content) throws IOException {
+    private Response start(ShopName shop, String fileName, String contentType, InputStream content) throws IOException {
         try (Upload upload = Upload.receive(fileName, contentType, content, maxBytes)) {
-            CustomerImport started = imports.start(upload);
+            CustomerImport started = imports.start(upload, shop);
             return Response.accepted(new Accepted(started.id(), started.jobs())).build();
         }
     }

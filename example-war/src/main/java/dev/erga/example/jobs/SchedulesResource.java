@@ -3,6 +3,7 @@ package dev.erga.example.jobs;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.PauseDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -36,6 +37,7 @@ public class SchedulesResource {
             @Nullable String cron,
             @Nullable String every,
             String zone,
+            @Nullable String paused,
             @Nullable Instant nextFire,
             @Nullable FireAnswer lastFire) {
 
@@ -46,6 +48,7 @@ public class SchedulesResource {
                     schedule.cron().orElse(null),
                     schedule.every().orElse(null),
                     schedule.zone(),
+                    schedule.pause().map(PauseDetails::why).orElse(null),
                     schedule.nextFire().orElse(null),
                     schedule.lastFire().map(FireAnswer::of).orElse(null));
         }

@@ -2,6 +2,7 @@ package dev.erga.example.users;
 
 import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
+import dev.erga.example.shops.ShopName;
 import dev.erga.example.users.SignUps.SignedUp;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -10,6 +11,7 @@ import jakarta.persistence.PersistenceContext;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -19,6 +21,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,27 +40,36 @@ public class UsersResource {
     private EntityManager em;
 
     /** The answer to a sign-up. */
-    public record Accepted(long userId, String welcomeJob, String reminderJob) {}
+    public record Accepted(long userId, String welcomeJob, String reminderJob, String couponJob) {}
 
-    /** One user; a time that is missing has not come. */
+    /** One user; what is missing has not come. */
     public record UserAnswer(
             long userId,
+            String shop,
             String email,
             String name,
             Instant signedUpAt,
             @Nullable Instant welcomedAt,
             @Nullable Instant remindedAt,
-            @Nullable Instant activatedAt) {
+            @Nullable Instant activatedAt,
+            @Nullable String coupon,
+            @Nullable String cardEnd,
+            @Nullable LocalDate paidUntil) {
 
-        static UserAnswer of(User user) {
+        /** What is told of a user. */
+        public static UserAnswer of(User user) {
             return new UserAnswer(
                     user.id(),
+                    user.shop().value(),
                     user.email(),
                     user.name(),
                     user.signedUpAt(),
                     user.welcomedAt().orElse(null),
                     user.remindedAt().orElse(null),
-                    user.activatedAt().orElse(null));
+                    user.activatedAt().orElse(null),
+                    user.coupon().orElse(null),
+                    user.cardEnd().orElse(null),
+                    user.paidUntil().orElse(null));
         }
     }
 
@@ -67,15 +79,23 @@ public class UsersResource {
     /**
      * Signs a user up. The answer is 202 because the mail is still to be sent.
      *
+     * @param shop the shop, by a header
      * @param fail throws after both writes, so that neither is left
      */
     @POST
     @Consumes(MediaType.APPLICATION_JSON)
-    public Response signUp(String body, @QueryParam("fail") boolean fail) {
+    public Response signUp(
+            String body,
+            @HeaderParam(ShopName.HEADER) @DefaultValue(ShopName.MAIN) String shop,
+            @QueryParam("fail") boolean fail) {
+        ShopName name = new ShopName(shop);
         Person person = SignUpBody.read(body);
-        SignedUp done = fail ? signUps.signUpAndFail(person) : signUps.signUp(person);
+        SignedUp done = fail ? signUps.signUpAndFail(person, name) : signUps.signUp(person, name);
         return Response.accepted(new Accepted(
-                        done.user(), done.welcome().toString(), done.reminder().toString()))
+                        done.user(),
+                        done.welcome().toString(),
+                        done.reminder().toString(),
+                        done.coupon().toString()))
                 .build();
     }
 
