@@ -54,6 +54,16 @@ class ComponentsIT {
     }
 
     @Test
+    void jobs_that_share_a_place_run_one_after_another_within_jta_transactions() throws Exception {
+        deployer.deploy("office");
+        try {
+            assertRuns("office", "counter?by=till");
+        } finally {
+            deployer.undeploy("office");
+        }
+    }
+
+    @Test
     void what_a_job_tells_is_seen_while_its_transaction_is_open() throws Exception {
         deployer.deploy("office");
         try {

@@ -41,6 +41,9 @@ public class Counter extends HttpServlet {
     @Inject
     private transient Mailroom mailroom;
 
+    @Inject
+    private transient Till till;
+
     @Override
     protected void doGet(HttpServletRequest request, HttpServletResponse response) throws IOException {
         response.getWriter().print(answer(request));
@@ -79,6 +82,7 @@ public class Counter extends HttpServlet {
             case "servlet" -> jobs.enqueue(Clerk::file, "asked by a servlet");
             case "report" -> reporter.putInReport();
             case "walk" -> reporter.putInWalk();
+            case "till" -> till.putInCustomers();
             case "round" -> mailroom.putInRound();
             case "long" -> jobs.enqueue(Cashier::countForLong, 4);
             default -> throw new IllegalArgumentException(by);
