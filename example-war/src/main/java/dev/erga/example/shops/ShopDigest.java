@@ -24,7 +24,8 @@ public class ShopDigest {
     @Inject
     private Mailer mailer;
 
-    @BackgroundJob(queue = "mail")
+    // region: keep
+    @BackgroundJob(queue = "mail", keepSucceeded = "PT1H", keepFailed = "P90D")
     public void send(ShopName shop) throws MessagingException, IOException {
         long users = em.createQuery("select count(u) from User u where u.shop = :shop", Long.class)
                 .setParameter("shop", shop.value())
@@ -32,4 +33,5 @@ public class ShopDigest {
         String text = "%s has %d users.%n".formatted(shop.value(), users);
         mailer.send(new Mail("digest-" + job.idempotencyKey(), shop.owner(), "Your shop", text));
     }
+    // end
 }

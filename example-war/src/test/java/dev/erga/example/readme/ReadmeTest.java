@@ -22,6 +22,7 @@ class ReadmeTest {
     private static final List<String> PAGES = List.of(
             README,
             "docs/guide/continuations-and-batches.md",
+            "docs/guide/failure-and-expiry.md",
             "docs/guide/inside-a-job.md",
             "docs/guide/limits.md",
             "docs/guide/queues.md",
