@@ -60,6 +60,9 @@ record ShopLife(Shop shop, Mails mails) {
         assertThat(shop.finished(Shop.text(bad, "refusal"))).contains(SUCCEEDED);
         assertThat(shop.get("api/jobs/" + Shop.text(bad, "confirmation")).body())
                 .contains("\"state\":\"AWAITING\"");
+        assertThat(shop.get("api/jobs/" + Shop.text(bad, "confirmation") + "/why")
+                        .body())
+                .contains("\"verdict\":\"BLOCKED\"", "\"kind\":\"Follows\"", "until that is requeued and succeeds");
 
         assertThat(mails.to("payer@example.org"))
                 .anySatisfy(mail -> assertThat(mail).contains("Your card that ends in 1111"))

@@ -17,6 +17,7 @@ import dev.erga.engine.node.Membership;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
+import dev.erga.engine.setup.LimitRule;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.engine.wake.OtherNodes;
 import dev.erga.engine.work.Work;
@@ -135,7 +136,10 @@ public final class Engine {
         monitor = new StoreMonitor(
                 setup.store().queries(),
                 calls,
-                (name, arguments) -> codec.sealing().shown(methods.named(name), arguments));
+                (name, arguments) -> codec.sealing().shown(methods.named(name), arguments),
+                name -> methods.named(name)
+                        .flatMap(method -> method.declaration().limit())
+                        .map(LimitRule::bounds));
     }
 
     /** Puts the parts together. Nothing runs yet; {@link #scheduler()} and {@link #monitor()} are usable. */

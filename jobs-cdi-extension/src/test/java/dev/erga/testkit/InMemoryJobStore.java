@@ -131,7 +131,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     private static boolean isWanted(JobRow row, Claim claim) {
-        return row.state == JobState.ENQUEUED
+        return isReady(row)
                 && row.job.tenant().isEmpty()
                 && row.job.queue().equals(claim.queue())
                 && claim.names().contains(row.job.name())

@@ -83,7 +83,7 @@ final class InMemoryLimits extends InMemoryVerbs implements Limits {
     }
 
     private boolean isPaused(JobRow row) {
-        return database.queues.find(row.job.queue()).isPresent();
+        return isPaused(row.job.queue());
     }
 
     private void takeBack(String key) {

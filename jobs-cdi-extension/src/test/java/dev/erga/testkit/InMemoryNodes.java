@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** The verbs about nodes of the store in memory. */
 final class InMemoryNodes extends InMemoryVerbs {
@@ -36,19 +37,20 @@ final class InMemoryNodes extends InMemoryVerbs {
     }
 
     void drain(NodeId node) {
-        mark("drain", node, "DRAINING");
+        mark("drain", node, row -> row.in("DRAINING"));
     }
 
+    /** The end of the lease then says since when the node is dead. */
     void leave(NodeId node) {
-        mark("leave", node, "DEAD");
+        mark("leave", node, row -> row.in("DEAD").until(clockNow()));
     }
 
-    private void mark(String verb, NodeId node, String state) {
+    private void mark(String verb, NodeId node, UnaryOperator<NodeRow> change) {
         run(verb, () -> {
             database.nodes
                     .lock(node)
                     .filter(row -> !row.isDead())
-                    .ifPresent(row -> database.nodes.update(node, row.in(state)));
+                    .ifPresent(row -> database.nodes.update(node, change.apply(row)));
             return node;
         });
     }

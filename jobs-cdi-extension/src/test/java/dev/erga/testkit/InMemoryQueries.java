@@ -16,6 +16,7 @@ import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.RecurringDefinition;
+import dev.erga.jobs.spi.Situation;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -87,6 +88,11 @@ final class InMemoryQueries implements JobStoreQueries {
         return row.details(
                 database.counts.find(id).flatMap(count -> count.progress(row, database.clock.instant())),
                 InMemoryValues.result(row, database.results.find(id)));
+    }
+
+    @Override
+    public Optional<Situation> situation(JobId id, int most) {
+        return new InMemorySituations(database, most).of(id);
     }
 
     @Override

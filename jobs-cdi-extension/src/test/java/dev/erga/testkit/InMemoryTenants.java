@@ -75,7 +75,7 @@ final class InMemoryTenants extends InMemoryVerbs implements Tenants {
     }
 
     private static boolean isReady(JobRow row, TenantClaim claim) {
-        return row.state == JobState.ENQUEUED
+        return isReady(row)
                 && row.job.queue().equals(claim.queue())
                 && row.job.tenant().isPresent();
     }

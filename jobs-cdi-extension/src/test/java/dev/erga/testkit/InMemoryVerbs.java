@@ -31,10 +31,18 @@ abstract class InMemoryVerbs {
                 .isPresent();
     }
 
+    /** Whether a claim takes the job, once it is its turn and if the node declares its method. */
+    static boolean isReady(JobRow row) {
+        return row.state == JobState.ENQUEUED;
+    }
+
+    final boolean isPaused(String queue) {
+        return database.queues.find(queue).isPresent();
+    }
+
     /** Whether a claim grants anything to that node out of that queue. */
     final boolean mayClaim(NodeId node, String queue) {
-        return database.nodes.find(node).filter(row -> row.mayClaim(clockNow())).isPresent()
-                && database.queues.find(queue).isEmpty();
+        return database.nodes.find(node).filter(row -> row.mayClaim(clockNow())).isPresent() && !isPaused(queue);
     }
 
     /** Grants a job whose row is locked. */

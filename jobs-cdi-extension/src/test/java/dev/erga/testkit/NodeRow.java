@@ -16,6 +16,10 @@ record NodeRow(NodeDescription description, String state, Instant startedAt, Ins
         return state.equals("DEAD");
     }
 
+    boolean lives(Instant now) {
+        return !isDead() && leaseUntil.isAfter(now);
+    }
+
     boolean mayClaim(Instant now) {
         return state.equals("ACTIVE") && leaseUntil.isAfter(now);
     }

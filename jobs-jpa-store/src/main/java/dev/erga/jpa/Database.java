@@ -48,6 +48,9 @@ sealed interface Database permits PostgreSql, H2 {
     /** Those at the front of each tenant's jobs in a queue that are of other than these methods. */
     List<UUID> undeclaredOfTenants(Jdbc jdbc, String queue, Set<String> declared, int limit) throws SQLException;
 
+    /** How many tenants have jobs ready in a queue, as far as so many. */
+    int readyTenants(Jdbc jdbc, String queue, int most) throws SQLException;
+
     /** Where places of limits are, and who waits for them. */
     PlaceQueries places();
 

@@ -17,7 +17,7 @@ record Declared(boolean anybody, Set<String> jobNames, Set<String> schedules) {
         Set<String> jobNames = new HashSet<>();
         Set<String> schedules = new HashSet<>();
         int nodes = jdbc.select("""
-                SELECT job_names, schedules FROM erga_node WHERE state <> 'DEAD' AND lease_until > {now}
+                SELECT job_names, schedules FROM erga_node WHERE {lives}
                 """, row -> {
                     jobNames.addAll(Words.split(row.getString("job_names")));
                     return schedules.addAll(Words.split(row.getString("schedules")));

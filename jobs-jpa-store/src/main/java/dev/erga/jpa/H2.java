@@ -115,8 +115,7 @@ record H2() implements Database {
     static Optional<Instant> nowIfMayClaim(Jdbc jdbc, NodeId node, String queue) throws SQLException {
         return jdbc.selectOne("""
                 SELECT {now} AS clock FROM erga_node
-                WHERE id = ? AND state = 'ACTIVE' AND lease_until > {now}
-                    AND NOT EXISTS (SELECT 1 FROM erga_queue WHERE erga_queue.name = ?)
+                WHERE erga_node.id = ? AND {may-claim} AND NOT EXISTS (SELECT 1 {pause-of})
                 """, row -> Rows.instant(row, "clock"), node.value(), queue);
     }
 
@@ -146,7 +145,7 @@ record H2() implements Database {
     /** The order repeats the columns that are equal: else H2 does not see that the index has it already. */
     static final String CANDIDATES = """
             SELECT id, priority FROM erga_job
-            WHERE state = 'ENQUEUED' AND queue = ? AND tenant IS NULL AND name = ANY(?)
+            WHERE {is-ready} AND queue = ? AND {is-nobodys} AND name = ANY(?)
                 AND (priority, id) > (?, ?)
             ORDER BY state, queue, {tenant}priority, id LIMIT ?
             """;
@@ -180,13 +179,18 @@ record H2() implements Database {
     }
 
     @Override
+    public int readyTenants(Jdbc jdbc, String queue, int most) throws SQLException {
+        return H2Tenants.count(jdbc, queue, most);
+    }
+
+    @Override
     public PlaceQueries places() {
         return new H2Limits();
     }
 
     @Override
     public List<String> ready() {
-        return List.of("state = 'ENQUEUED'");
+        return List.of("{is-ready}");
     }
 
     @Override

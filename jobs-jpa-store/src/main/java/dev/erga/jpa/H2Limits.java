@@ -12,13 +12,16 @@ import java.util.UUID;
 /** Looks for places, and for jobs that wait for one, on H2: key by key, since it joins nothing to each row of another. */
 record H2Limits() implements PlaceQueries {
 
+    private static final String HOLDS = "limit_use = ? AND NOT awaits_place";
+    private static final String WAITS = "limit_use = ? AND awaits_place";
+    private static final String ORDER = "limit_use, awaits_place, priority, id";
+
     /** The order names the columns of the index, so that H2 sees that the index has it already. */
     static final String WAITERS = """
-            SELECT %s FROM erga_job WHERE limit_use = ? AND awaits_place AND NOT queue = ANY(?)
-            ORDER BY limit_use, awaits_place, priority, id LIMIT ?
-            """.formatted(Waiter.COLUMNS);
+            SELECT %s FROM erga_job WHERE %s AND NOT queue = ANY(?) ORDER BY %s LIMIT ?
+            """.formatted(Waiter.COLUMNS, WAITS, ORDER);
 
-    private static final String HOLDING = "SELECT count(*) FROM erga_job WHERE limit_use = ? AND NOT awaits_place";
+    private static final String HOLDING = "SELECT count(*) FROM erga_job WHERE " + HOLDS;
 
     private static final String IN_VAIN = """
             SELECT id FROM erga_job
@@ -28,6 +31,21 @@ record H2Limits() implements PlaceQueries {
     static final String NEXT_AWAITED = """
             SELECT limit_use FROM erga_job WHERE limit_use > ? AND awaits_place ORDER BY limit_use LIMIT 1
             """;
+
+    @Override
+    public String holds() {
+        return HOLDS;
+    }
+
+    @Override
+    public String waits() {
+        return WAITS;
+    }
+
+    @Override
+    public String order() {
+        return ORDER;
+    }
 
     @Override
     public List<KeyUse> inUse(Jdbc jdbc, Collection<String> keys, Set<String> paused) throws SQLException {

@@ -17,14 +17,14 @@ import java.util.UUID;
 final class H2Tenants {
 
     static final String NEXT = """
-            SELECT tenant FROM erga_job WHERE state = 'ENQUEUED' AND queue = ? AND tenant > ?
+            SELECT tenant FROM erga_job WHERE {is-ready} AND queue = ? AND tenant > ?
             ORDER BY state, queue, tenant LIMIT 1
             """;
 
     private static final String FIRST = NEXT.replace("tenant > ?", "tenant >= ?");
 
     static final String READY = """
-            SELECT id FROM erga_job WHERE state = 'ENQUEUED' AND queue = ? AND tenant = ? AND name = ANY(?)
+            SELECT id FROM erga_job WHERE {is-ready} AND queue = ? AND tenant = ? AND name = ANY(?)
             ORDER BY state, queue, tenant, priority, id LIMIT ?
             """;
 
@@ -69,6 +69,17 @@ final class H2Tenants {
         while (next.isPresent()) {
             tenants.add(next.get());
             next = tenants.size() < claim.limit() ? next(jdbc, claim.queue(), next) : Optional.empty();
+        }
+        return tenants;
+    }
+
+    /** How many tenants have jobs ready in a queue. */
+    static int count(Jdbc jdbc, String queue, int most) throws SQLException {
+        int tenants = 0;
+        for (Optional<String> tenant = next(jdbc, queue, Optional.empty());
+                tenant.isPresent() && tenants < most;
+                tenant = next(jdbc, queue, tenant)) {
+            tenants++;
         }
         return tenants;
     }

@@ -2,6 +2,8 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.JobSummary;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,6 +24,24 @@ record JobLine(
         @Nullable Instant startedAt,
         @Nullable Instant finishedAt,
         @Nullable UUID node) {
+
+    /** Out of columns of the same names. */
+    static JobLine read(ResultSet row) throws SQLException {
+        return new JobLine(
+                Rows.uuid(row, "id"),
+                row.getString("name"),
+                row.getString("queue"),
+                row.getInt("priority"),
+                row.getString("state"),
+                row.getInt("attempts"),
+                row.getString("reason"),
+                row.getString("labels"),
+                Rows.instant(row, "created_at"),
+                Rows.optionalInstant(row, "run_at").orElse(null),
+                Rows.optionalInstant(row, "started_at").orElse(null),
+                Rows.optionalInstant(row, "finished_at").orElse(null),
+                row.getObject("node", UUID.class));
+    }
 
     JobSummary summary() {
         JobId job = new JobId(id);

@@ -15,6 +15,7 @@ import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.Situation;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -95,6 +96,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                             open.jdbc(jdbc -> JpaValues.result(jdbc, id)),
                             attempts(session, id.value())));
         });
+    }
+
+    @Override
+    public Optional<Situation> situation(JobId id, int most) {
+        return sessions.jdbc("find out why a job runs or does not", jdbc -> new Situations(jdbc, most).of(id));
     }
 
     @Override

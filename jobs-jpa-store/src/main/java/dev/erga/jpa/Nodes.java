@@ -18,13 +18,15 @@ record Nodes(Sessions sessions) {
                 jdbc -> jdbc.update(
                         """
                         INSERT INTO erga_node
-                            (id, name, version, workers, state, queues, job_names, schedules, started_at, lease_until)
-                        VALUES (?, ?, ?, ?, 'ACTIVE', ?, ?, ?, {now}, {now} + {span})
+                            (id, name, version, workers, queue_workers, state, queues, job_names, schedules,
+                                started_at, lease_until)
+                        VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, {now}, {now} + {span})
                         """,
                         node.id().value(),
                         Text.shown(node.name(), NAME),
                         Text.shown(node.version(), VERSION),
                         node.workers(),
+                        Words.joined(QueueWorkers.words(node.queueWorkers())),
                         Words.joined(node.queues()),
                         Words.joined(node.jobNames()),
                         Words.joined(node.schedules()),

@@ -10,6 +10,15 @@ import java.util.UUID;
 /** Looks for places of limits, and for jobs that wait for one, as one database does it best. */
 interface PlaceQueries {
 
+    /** A condition, with the key to be given, that the jobs meet that hold a place, and no other. */
+    String holds();
+
+    /** A condition, with the key to be given, that the jobs meet that wait for a place, and no other. */
+    String waits();
+
+    /** The order of the index that finds both, by which their turns are. */
+    String order();
+
     /** How things stand with each of the keys, at least of those for which jobs wait in queues that are not paused. */
     List<KeyUse> inUse(Jdbc jdbc, Collection<String> keys, Set<String> paused) throws SQLException;
 

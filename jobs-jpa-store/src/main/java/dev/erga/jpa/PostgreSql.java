@@ -22,8 +22,7 @@ import org.jspecify.annotations.Nullable;
 record PostgreSql() implements Database {
 
     private static final Spelling SPELLING = new Spelling("clock_timestamp()", "");
-    private static final List<String> READY =
-            List.of("state = 'ENQUEUED' AND tenant IS NULL", "state = 'ENQUEUED' AND tenant IS NOT NULL");
+    private static final List<String> READY = List.of("{is-ready} AND {is-nobodys}", "{is-ready} AND {is-of-tenant}");
     private static final Set<String> WORTH_RETRYING = Set.of("40001", "40P01", "55P03");
 
     /** The clock is read in a select of its own, once, so that its value can be looked up in the index. */
@@ -62,12 +61,10 @@ record PostgreSql() implements Database {
     static final String CLAIM = """
             WITH due AS MATERIALIZED (
                 SELECT id FROM erga_job
-                WHERE state = 'ENQUEUED' AND tenant IS NULL AND queue = ? AND name = ANY(?)
+                WHERE {is-ready} AND {is-nobodys} AND queue = ? AND name = ANY(?)
                     AND (priority, id) > (?, ?)
-                    AND EXISTS (
-                        SELECT 1 FROM erga_node
-                        WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
-                    AND NOT EXISTS (SELECT 1 FROM erga_queue WHERE erga_queue.name = ?)
+                    AND EXISTS (SELECT 1 FROM erga_node WHERE erga_node.id = ? AND {may-claim})
+                    AND NOT EXISTS (SELECT 1 {pause-of})
                 ORDER BY priority, id LIMIT ? FOR UPDATE SKIP LOCKED)
             UPDATE erga_job j
             SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},
@@ -133,6 +130,12 @@ record PostgreSql() implements Database {
                 queue,
                 jdbc.texts(declared),
                 limit);
+    }
+
+    @Override
+    public int readyTenants(Jdbc jdbc, String queue, int most) throws SQLException {
+        return jdbc.selectOne(PostgreSqlTenants.COUNT, row -> row.getInt(1), queue, queue, most)
+                .orElseThrow();
     }
 
     @Override

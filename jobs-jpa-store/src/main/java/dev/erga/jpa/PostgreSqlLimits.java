@@ -11,24 +11,26 @@ import java.util.UUID;
 /** Looks for places, and for jobs that wait for one, on PostgreSQL: each key by the index, however many wait for it. */
 record PostgreSqlLimits() implements PlaceQueries {
 
-    static final String IN_USE = """
+    private static final String HOLDS = "limit_key = %s AND NOT awaits_place AND state IN ('ENQUEUED', 'PROCESSING')";
+    private static final String WAITS = "limit_key = %s AND awaits_place";
+    private static final String ORDER = "limit_key, awaits_place, priority, id";
+
+    static final String IN_USE =
+            """
             SELECT k.key,
-                (SELECT count(*) FROM erga_job
-                    WHERE limit_key = k.key AND NOT awaits_place AND state IN ('ENQUEUED', 'PROCESSING')) AS holding,
+                (SELECT count(*) FROM erga_job WHERE %s) AS holding,
                 first.*
             FROM unnest(?) AS k(key) LEFT JOIN LATERAL (
-                SELECT %s FROM erga_job
-                WHERE limit_key = k.key AND awaits_place AND NOT queue = ANY(?)
-                ORDER BY limit_key, awaits_place, priority, id LIMIT 1) AS first ON TRUE
-            """.formatted(Waiter.COLUMNS);
+                SELECT %s FROM erga_job WHERE %s AND NOT queue = ANY(?)
+                ORDER BY %s LIMIT 1) AS first ON TRUE
+            """.formatted(HOLDS.formatted("k.key"), Waiter.COLUMNS, WAITS.formatted("k.key"), ORDER);
 
     static final String WAITERS = """
             SELECT k.key, next.* FROM unnest(?, ?) AS k(key, most) CROSS JOIN LATERAL (
-                SELECT %s, priority FROM erga_job
-                WHERE limit_key = k.key AND awaits_place AND NOT queue = ANY(?)
-                ORDER BY limit_key, awaits_place, priority, id LIMIT k.most) AS next
+                SELECT %s, priority FROM erga_job WHERE %s AND NOT queue = ANY(?)
+                ORDER BY %s LIMIT k.most) AS next
             ORDER BY k.key, next.priority, next.id
-            """.formatted(Waiter.COLUMNS);
+            """.formatted(Waiter.COLUMNS, WAITS.formatted("k.key"), ORDER);
 
     private static final String IN_VAIN = """
             SELECT held.id FROM unnest(?) AS k(key) CROSS JOIN LATERAL (
@@ -48,6 +50,21 @@ record PostgreSqlLimits() implements PlaceQueries {
                 WHERE awaited.place < ?)
             SELECT key FROM awaited ORDER BY place
             """;
+
+    @Override
+    public String holds() {
+        return HOLDS.formatted("?");
+    }
+
+    @Override
+    public String waits() {
+        return WAITS.formatted("?");
+    }
+
+    @Override
+    public String order() {
+        return ORDER;
+    }
 
     @Override
     public List<KeyUse> inUse(Jdbc jdbc, Collection<String> keys, Set<String> paused) throws SQLException {

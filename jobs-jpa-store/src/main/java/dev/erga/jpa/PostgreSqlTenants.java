@@ -17,22 +17,20 @@ final class PostgreSqlTenants {
     static final String CLAIM = """
             WITH RECURSIVE turn(place, tenant) AS (
                 (SELECT 1, tenant FROM erga_job
-                    WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = ? AND tenant > ?
-                        AND EXISTS (
-                            SELECT 1 FROM erga_node
-                            WHERE erga_node.id = ? AND erga_node.state = 'ACTIVE' AND lease_until > {now})
-                        AND NOT EXISTS (SELECT 1 FROM erga_queue WHERE erga_queue.name = ?)
+                    WHERE {is-ready} AND {is-of-tenant} AND queue = ? AND tenant > ?
+                        AND EXISTS (SELECT 1 FROM erga_node WHERE erga_node.id = ? AND {may-claim})
+                        AND NOT EXISTS (SELECT 1 {pause-of})
                     ORDER BY queue, tenant LIMIT 1)
                 UNION ALL
                 SELECT turn.place + 1, further.tenant FROM turn CROSS JOIN LATERAL (
                     SELECT tenant FROM erga_job
-                    WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = ? AND tenant > turn.tenant
+                    WHERE {is-ready} AND {is-of-tenant} AND queue = ? AND tenant > turn.tenant
                     ORDER BY queue, tenant LIMIT 1) AS further
                 WHERE turn.place < ?),
             due AS MATERIALIZED (
                 SELECT ready.id, turn.place FROM turn CROSS JOIN LATERAL (
                     SELECT id FROM erga_job
-                    WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = ? AND tenant = turn.tenant
+                    WHERE {is-ready} AND {is-of-tenant} AND queue = ? AND tenant = turn.tenant
                         AND name = ANY(?)
                     ORDER BY queue, tenant, priority, id
                     LIMIT (SELECT (? + count(*) - 1) / greatest(count(*), 1) FROM turn)
@@ -79,6 +77,20 @@ final class PostgreSqlTenants {
             LEFT JOIN LATERAL (
                 SELECT TRUE AS found FROM erga_job WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = known.queue
                 ORDER BY queue, tenant, priority, id LIMIT 1) AS turns ON TRUE
+            """;
+
+    /** How many tenants have jobs ready in a queue. */
+    static final String COUNT = """
+            WITH RECURSIVE turn(place, tenant) AS (
+                (SELECT 1, tenant FROM erga_job WHERE {is-ready} AND {is-of-tenant} AND queue = ?
+                    ORDER BY queue, tenant LIMIT 1)
+                UNION ALL
+                SELECT turn.place + 1, further.tenant FROM turn CROSS JOIN LATERAL (
+                    SELECT tenant FROM erga_job
+                    WHERE {is-ready} AND {is-of-tenant} AND queue = ? AND tenant > turn.tenant
+                    ORDER BY queue, tenant LIMIT 1) AS further
+                WHERE turn.place < ?)
+            SELECT count(*) FROM turn
             """;
 
     private static final int PLACE = 12;

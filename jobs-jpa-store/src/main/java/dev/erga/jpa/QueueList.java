@@ -69,7 +69,7 @@ final class QueueList {
         return pauses;
     }
 
-    private static Pause pause(ResultSet row) throws SQLException {
+    static Pause pause(ResultSet row) throws SQLException {
         return new Pause(
                 Rows.optionalText(row, "paused_by"), row.getString("paused_why"), Rows.instant(row, "paused_at"));
     }
@@ -77,7 +77,7 @@ final class QueueList {
     private Map<String, Set<String>> nodes() throws SQLException {
         Map<String, Set<String>> nodes = new TreeMap<>();
         jdbc.select(
-                        "SELECT name, queues FROM erga_node WHERE state <> 'DEAD' AND lease_until > {now}",
+                        "SELECT name, queues FROM erga_node WHERE {lives}",
                         row -> Map.entry(row.getString("name"), Words.split(row.getString("queues"))))
                 .forEach(node -> node.getValue()
                         .forEach(queue -> nodes.computeIfAbsent(queue, none -> new TreeSet<>())

@@ -18,6 +18,19 @@ final class Spelling {
     private static final String READY = "state = CASE WHEN limit_key IS NULL THEN 'ENQUEUED' ELSE 'AWAITING' END,"
             + " awaits_place = limit_key IS NOT NULL";
 
+    /**
+     * What claims ask. Whoever says why a job is not claimed asks by the same words, so that the two never differ.
+     */
+    private static final Map<String, String> CLAIM = Map.of(
+            "{is-ready}", "state = 'ENQUEUED'",
+            "{is-nobodys}", "tenant IS NULL",
+            "{is-of-tenant}", "tenant IS NOT NULL",
+            "{may-claim}", "erga_node.state = 'ACTIVE' AND erga_node.lease_until > {now}",
+            "{pause-of}", "FROM erga_queue WHERE erga_queue.name = ?");
+
+    /** A node that is trusted, be it that it claims nothing more. */
+    private static final String LIVES = "erga_node.state <> 'DEAD' AND erga_node.lease_until > {now}";
+
     private final String now;
     private final String tenant;
     private final Map<String, String> spelt = new ConcurrentHashMap<>();
@@ -34,10 +47,20 @@ final class Spelling {
     String of(String text) {
         return spelt.computeIfAbsent(
                 text,
-                anew -> anew.replace("{now}", now)
+                anew -> asClaims(anew)
+                        .replace("{lives}", LIVES)
+                        .replace("{now}", now)
                         .replace("{span}", SPAN)
                         .replace("{running}", RUNNING)
                         .replace("{ready}", READY)
                         .replace("{tenant}", tenant));
+    }
+
+    private static String asClaims(String text) {
+        String spelt = text;
+        for (Map.Entry<String, String> each : CLAIM.entrySet()) {
+            spelt = spelt.replace(each.getKey(), each.getValue());
+        }
+        return spelt;
     }
 }

@@ -43,6 +43,10 @@ record Starts(Jdbc jdbc, Instant now) {
             FROM erga_start WHERE limit_key = ANY(?) AND (counts_until IS NULL OR counts_until > ?) GROUP BY limit_key
             """;
 
+    private static final String SETTLED = """
+            SELECT count(*) AS starts, min(counts_until) AS next FROM erga_start WHERE limit_key = ? AND counts_until > ?
+            """;
+
     private static final String OVER = """
             SELECT limit_key, job_id, token FROM erga_start WHERE counts_until <= (SELECT {now})
             ORDER BY counts_until LIMIT ?
@@ -105,6 +109,28 @@ record Starts(Jdbc jdbc, Instant now) {
         Object[] columns() {
             return new Object[] {key, job, token};
         }
+    }
+
+    /** What counts now for one key, without settling anything: as {@link #count} would find it. */
+    Count seen(String key) throws SQLException {
+        List<Open> open = jdbc.select(OPEN, Open::read, jdbc.texts(List.of(key)));
+        Count counted = jdbc.selectOne(SETTLED, Starts::count, key, now).orElse(Count.NONE);
+        int starts = counted.starts();
+        int about = 0;
+        Optional<Instant> next = counted.next();
+        for (Open each : open) {
+            Instant until = each.hasStarted() ? each.countsUntil(now) : Instant.MAX;
+            if (!each.isTakenBack() && until.isAfter(now)) {
+                starts++;
+                about += each.hasStarted() ? 0 : 1;
+                next = each.hasStarted() ? next.filter(until::isAfter).or(() -> Optional.of(until)) : next;
+            }
+        }
+        return new Count(starts, about, next);
+    }
+
+    private static Count count(ResultSet row) throws SQLException {
+        return new Count(row.getInt("starts"), 0, Rows.optionalInstant(row, "next"));
     }
 
     /** What counts now, for each of the keys whose rows the caller's locks protect; for keys that are missing nothing does. */

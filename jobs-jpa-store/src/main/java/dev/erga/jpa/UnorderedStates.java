@@ -110,20 +110,6 @@ final class UnorderedStates {
     }
 
     private static JobSummary read(ResultSet row) throws SQLException {
-        return new JobLine(
-                        Rows.uuid(row, "id"),
-                        row.getString("name"),
-                        row.getString("queue"),
-                        row.getInt("priority"),
-                        row.getString("state"),
-                        row.getInt("attempts"),
-                        row.getString("reason"),
-                        row.getString("labels"),
-                        Rows.instant(row, "created_at"),
-                        Rows.optionalInstant(row, "run_at").orElse(null),
-                        Rows.optionalInstant(row, "started_at").orElse(null),
-                        Rows.optionalInstant(row, "finished_at").orElse(null),
-                        row.getObject("node", UUID.class))
-                .summary();
+        return JobLine.read(row).summary();
     }
 }

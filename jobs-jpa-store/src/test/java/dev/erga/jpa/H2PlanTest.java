@@ -65,4 +65,27 @@ class H2PlanTest {
         assertThat(plan(H2Limits.NEXT_AWAITED, "k"))
                 .contains("ERGA_JOB_LIMITED: ", "LIMIT_USE > ?1", "/* index sorted */");
     }
+
+    @Test
+    void what_comes_before_a_job_is_counted_in_the_order_of_the_index() throws Exception {
+        UUID id = UUID.randomUUID();
+        PlaceQueries places = new H2Limits();
+
+        assertThat(plan(TurnBefore.BEFORE_OF_NOBODY, "q", 5, 101, "q", 5, id, 101))
+                .containsPattern("ERGA_JOB_READY:[^/]*PRIORITY < \\?2")
+                .containsPattern("ERGA_JOB_READY:[^/]*PRIORITY = \\?5")
+                .contains("/* index sorted */")
+                .doesNotContain("tableScan");
+        assertThat(plan(TurnBefore.BEFORE_OF_TENANT, "q", "t5", 5, 101, "q", "t5", 5, id, 101))
+                .containsPattern("ERGA_JOB_READY:[^/]*PRIORITY < \\?3")
+                .containsPattern("ERGA_JOB_READY:[^/]*PRIORITY = \\?7")
+                .contains("/* index sorted */")
+                .doesNotContain("tableScan");
+        assertThat(plan(PlacesBefore.before(places), "k", 5, 101, "k", 5, id, 101))
+                .containsPattern("ERGA_JOB_LIMITED:[^/]*PRIORITY < \\?2")
+                .containsPattern("ERGA_JOB_LIMITED:[^/]*PRIORITY = \\?5")
+                .contains("/* index sorted */");
+        assertThat(plan(PlacesBefore.holders(places), "k", 10)).contains("ERGA_JOB_LIMITED:");
+        assertThat(plan(SituatedNodes.RUNNING, 10_000)).contains("ERGA_JOB_").doesNotContain("tableScan");
+    }
 }

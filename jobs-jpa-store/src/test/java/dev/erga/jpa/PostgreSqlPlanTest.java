@@ -49,6 +49,10 @@ class PostgreSqlPlanTest {
                     CASE WHEN s.state = 'SUCCEEDED' THEN now() END
                 FROM generate_series(1, 10000) i, (VALUES ('AWAITING'), ('SUCCEEDED')) AS s(state)
                 """,
+                """
+                INSERT INTO erga_job (id, name, queue, priority, state, arguments, limit_key, awaits_place)
+                SELECT gen_random_uuid(), 'm', 'q', 5, 'AWAITING', '[]', 'many', TRUE FROM generate_series(1, 20000)
+                """,
                 "ANALYZE erga_job");
     }
 
@@ -251,5 +255,37 @@ class PostgreSqlPlanTest {
                         .contains("using erga_job_limited on erga_job")
                         .doesNotContain("Seq Scan on erga_job"));
         assertThat(waiters).as("in the order of the index").doesNotContain("Sort  (cost=0.00");
+    }
+
+    /** Whoever asks why a job does not run reads no more, however many jobs there are. */
+    @Test
+    void why_a_job_does_not_run_is_found_by_indexes_and_counted_no_further_than_to_a_bound() throws Exception {
+        UUID id = new UUID(-1L, -1L);
+        Database database = new PostgreSql();
+        PlaceQueries places = database.places();
+        String job = plan(database, Situations.JOB, jdbc -> new Object[] {id});
+        String running = plan(database, SituatedNodes.RUNNING, jdbc -> new Object[] {10_000});
+        String holding = plan(database, PlacesBefore.holding(places), jdbc -> new Object[] {"many", 10_001});
+        String holders = plan(database, PlacesBefore.holders(places), jdbc -> new Object[] {"many", 10});
+        String waiting = plan(
+                database, PlacesBefore.before(places), jdbc -> new Object[] {"many", 5, 1_001, "many", 5, id, 1_001});
+        String ready =
+                plan(database, TurnBefore.BEFORE_OF_NOBODY, jdbc -> new Object[] {"q", 5, 1_001, "q", 5, id, 1_001});
+        String ofTenant = plan(database, TurnBefore.BEFORE_OF_TENANT, jdbc ->
+                new Object[] {"q", "t5", 5, 1_001, "q", "t5", 5, id, 1_001});
+        String tenants = plan(database, PostgreSqlTenants.COUNT, jdbc -> new Object[] {"q", "q", 1_001});
+
+        assertThat(job).contains("Index Scan using erga_job_pk on erga_job");
+        assertThat(running).contains("erga_job_running");
+        assertThat(List.of(holding, holders, waiting))
+                .allSatisfy(plan -> assertThat(plan).contains("erga_job_limited"));
+        assertThat(ready).contains("using erga_job_ready on erga_job");
+        assertThat(ofTenant).contains("erga_job_turns");
+        assertThat(tenants).contains("using erga_job_turns on erga_job");
+        assertThat(List.of(job, running, holding, holders, waiting, ready, ofTenant, tenants))
+                .allSatisfy(plan -> assertThat(plan).doesNotContain("Seq Scan on erga_job"));
+        assertThat(List.of(holding, holders, waiting, ready, tenants))
+                .as("however many there are, they are read in the order of the index, up to the bound")
+                .allSatisfy(plan -> assertThat(plan).doesNotContain("Sort  ("));
     }
 }

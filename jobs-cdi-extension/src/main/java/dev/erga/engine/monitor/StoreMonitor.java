@@ -8,6 +8,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -19,31 +20,41 @@ import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.LimitBounds;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BinaryOperator;
+import java.util.function.Function;
 
 /** Asks the store, in the caller's transaction or a short one of its own. */
 public final class StoreMonitor implements JobMonitor {
 
     private static final int COUNT_BOUND = 10_000;
     private static final int MOST = 200;
+    private static final int MOST_BEFORE = 1_000;
 
     private final JobStoreQueries queries;
     private final StoreCalls calls;
     private final BinaryOperator<String> arguments;
+    private final Function<String, Optional<LimitBounds>> limits;
 
     /**
      * Needs the store.
      *
      * @param arguments from a job method's name and what is stored of arguments to what may be seen of them
+     * @param limits from a job method's name to how many places of its limit there are, if it declares that
      */
-    public StoreMonitor(JobStoreQueries queries, StoreCalls calls, BinaryOperator<String> arguments) {
+    public StoreMonitor(
+            JobStoreQueries queries,
+            StoreCalls calls,
+            BinaryOperator<String> arguments,
+            Function<String, Optional<LimitBounds>> limits) {
         this.queries = queries;
         this.calls = calls;
         this.arguments = arguments;
+        this.limits = limits;
     }
 
     @Override
@@ -70,6 +81,13 @@ public final class StoreMonitor implements JobMonitor {
     public Optional<JobDetails> job(JobId id) {
         return read(() -> queries.job(id))
                 .map(job -> job.showing(arguments.apply(job.summary().name(), job.arguments())));
+    }
+
+    @Override
+    public Optional<Explanation> explain(JobId id) {
+        return read(() -> queries.situation(id, MOST_BEFORE))
+                .map(situation -> Explainer.explain(
+                        situation, limits.apply(situation.job().summary().name())));
     }
 
     @Override

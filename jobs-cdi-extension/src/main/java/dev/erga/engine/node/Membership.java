@@ -155,6 +155,7 @@ public final class Membership {
                 settings.nodeName(),
                 settings.version(),
                 settings.workers(),
+                settings.queueWorkers(),
                 settings.queues(),
                 jobNames,
                 schedules);

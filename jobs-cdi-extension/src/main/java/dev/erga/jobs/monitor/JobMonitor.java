@@ -26,6 +26,12 @@ public interface JobMonitor {
     Optional<JobDetails> job(JobId id);
 
     /**
+     * Why a job runs or does not, or nothing if no such job exists (any more). Reads by indexes and counts no further than
+     * 1,000, however many jobs there are; what comes before the job is counted as it is in the moment of the call.
+     */
+    Optional<Explanation> explain(JobId id);
+
+    /**
      * The lines that a job logged, oldest first: of each attempt the first 100 and the newest 400, with a line between them
      * that tells how many were left out.
      */

@@ -32,6 +32,13 @@ public interface JobStoreQueries {
     /** One job with its attempts. */
     Optional<JobDetails> job(JobId id);
 
+    /**
+     * Why a job runs or does not.
+     *
+     * @param most where counts of jobs before it stop
+     */
+    Optional<Situation> situation(JobId id, int most);
+
     /** The lines of a job that are kept, in the order of grants and numbers. */
     List<LogLine> log(JobId id);
 

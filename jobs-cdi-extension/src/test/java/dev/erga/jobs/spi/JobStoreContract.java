@@ -206,4 +206,25 @@ public abstract class JobStoreContract {
             super(JobStoreContract.this::emptyStore);
         }
     }
+
+    @Nested
+    class ExplainingJobs extends SituationContract {
+        ExplainingJobs() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class ExplainingPlaces extends SituatedPlacesContract {
+        ExplainingPlaces() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class ExplainingClaims extends ExplainedClaimsContract {
+        ExplainingClaims() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
 }

@@ -164,6 +164,8 @@ CREATE TABLE IF NOT EXISTS erga_node (
     name        varchar(100) NOT NULL,
     version     varchar(50)  NOT NULL,
     workers     integer      NOT NULL,
+    -- How many of them a queue may use, where that is bounded: mail=2, one a line.
+    queue_workers varchar   DEFAULT '' NOT NULL,
     state       varchar(10)  NOT NULL,
     queues      varchar      NOT NULL,
     job_names   varchar      NOT NULL,

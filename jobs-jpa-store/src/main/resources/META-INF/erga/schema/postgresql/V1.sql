@@ -191,6 +191,8 @@ CREATE TABLE erga_node (
     name        varchar(100) NOT NULL,
     version     varchar(50)  NOT NULL,
     workers     integer      NOT NULL,
+    -- How many of them a queue may use, where that is bounded: mail=2, one a line.
+    queue_workers text      NOT NULL DEFAULT '',
     state       varchar(10)  NOT NULL,
     queues      text         NOT NULL,
     job_names   text         NOT NULL,
