@@ -37,7 +37,8 @@ class ExplainedPlacesTest {
     }
 
     private static Places places(LimitBounds bounds, int holding, List<Holder> holders, int before) {
-        return new Places("customer-7", bounds, Facts.exactly(holding), holders, 0, 0, Optional.empty(), Facts.exactly(before));
+        return new Places(
+                "customer-7", bounds, Facts.exactly(holding), holders, 0, 0, Optional.empty(), Facts.exactly(before));
     }
 
     @Test

@@ -158,7 +158,9 @@ class ExplainedTurnsTest {
     @Test
     void a_job_of_nobody_among_those_of_tenants() {
         assertTold(
-                Facts.ready().with(Facts.node("n1", "one")).before(new Before(Facts.exactly(0), Facts.exactly(2), true)),
+                Facts.ready()
+                        .with(Facts.node("n1", "one"))
+                        .before(new Before(Facts.exactly(0), Facts.exactly(2), true)),
                 Verdict.CLAIMABLE,
                 "2 tenants take turns with those who have none in queue \"mail\"; of the jobs without a tenant, 0 come before"
                         + " it.");
