@@ -3,7 +3,11 @@ package dev.erga.cdi;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.Recurring;
 import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * An annotated method of a bean, not checked yet.
@@ -30,5 +34,24 @@ record FoundMethod(JobBean bean, Method method, Optional<BackgroundJob> job, Opt
         return job.map(BackgroundJob::name)
                 .filter(name -> !name.isEmpty())
                 .orElseGet(() -> bean.type().getSimpleName() + "." + method.getName());
+    }
+
+    /** The names that rows may carry from before. */
+    Set<String> formerNames() {
+        return words(job.map(BackgroundJob::formerly));
+    }
+
+    /** The id of its schedule, if it has one. */
+    Set<String> ids() {
+        return recurring.map(schedule -> Set.of(schedule.id())).orElse(Set.of());
+    }
+
+    /** The ids that its schedule had before. */
+    Set<String> formerIds() {
+        return words(recurring.map(Recurring::formerly));
+    }
+
+    private static Set<String> words(Optional<String[]> attribute) {
+        return new TreeSet<>(attribute.map(Arrays::asList).orElse(List.of()));
     }
 }

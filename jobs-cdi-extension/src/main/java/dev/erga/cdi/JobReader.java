@@ -1,5 +1,6 @@
 package dev.erga.cdi;
 
+import dev.erga.engine.setup.EarlierVersions;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.Keeps;
 import dev.erga.engine.setup.RetryPolicy;
@@ -60,7 +61,17 @@ final class JobReader {
                 chunk(found, attributes, declared),
                 targets.of(found),
                 limits.read(found, attributes, declared),
-                keeps(attributes, declared));
+                keeps(attributes, declared),
+                earlier(found));
+    }
+
+    private EarlierVersions earlier(FoundMethod found) {
+        for (String former : found.formerNames()) {
+            if (!former.matches(NAME)) {
+                problems.add(VersionMessages.badFormerName(found, former));
+            }
+        }
+        return new EarlierVersions(found.formerNames(), found.formerIds());
     }
 
     private String name(FoundMethod found, Attributes attributes) {

@@ -3,6 +3,7 @@ package dev.erga.cdi;
 import dev.erga.jobs.Problem;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -66,11 +67,24 @@ final class Keys {
 
     private final Collection<String> jobs;
     private final Collection<String> schedules;
+    private final Map<String, String> renamedJobs;
+    private final Map<String, String> renamedSchedules;
 
-    /** The keys of a deployment with these job methods and schedules. */
-    Keys(Collection<String> jobs, Collection<String> schedules) {
+    /**
+     * The keys of a deployment with these job methods and schedules.
+     *
+     * @param renamedJobs from former names to present ones
+     * @param renamedSchedules from former ids to present ones
+     */
+    Keys(
+            Collection<String> jobs,
+            Collection<String> schedules,
+            Map<String, String> renamedJobs,
+            Map<String, String> renamedSchedules) {
         this.jobs = jobs;
         this.schedules = schedules;
+        this.renamedJobs = renamedJobs;
+        this.renamedSchedules = renamedSchedules;
     }
 
     /** The queue that a key speaks of. */
@@ -99,15 +113,29 @@ final class Keys {
     private Problem unknown(Setting setting, Set<String> known) {
         Matcher job = JOB.matcher(setting.key());
         if (job.matches()) {
-            return Messages.unknownJob(setting, job.group(1), jobs);
+            return unknownJob(setting, job.group(1));
         }
         Matcher schedule = SCHEDULE.matcher(setting.key());
         if (schedule.matches()) {
-            return Messages.unknownSchedule(setting, schedule.group(1), schedules);
+            return unknownSchedule(setting, schedule.group(1));
         }
         List<String> near = Stream.concat(known.stream(), Stream.of("erga.queue.default.workers"))
                 .toList();
         return Messages.unknownKey(setting, why(setting.key()), near);
+    }
+
+    private Problem unknownJob(Setting setting, String name) {
+        String present = renamedJobs.get(name);
+        return present == null
+                ? Messages.unknownJob(setting, name, jobs)
+                : VersionMessages.renamedJob(setting, name, present);
+    }
+
+    private Problem unknownSchedule(Setting setting, String id) {
+        String present = renamedSchedules.get(id);
+        return present == null
+                ? Messages.unknownSchedule(setting, id, schedules)
+                : VersionMessages.renamedSchedule(setting, id, present);
     }
 
     private static String why(String key) {

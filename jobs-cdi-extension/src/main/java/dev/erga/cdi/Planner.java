@@ -11,10 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.Collector;
 import java.util.stream.Collectors;
 
 /** Checks all that was found and configured, and makes of it what the engine needs; or refuses, naming every mistake. */
@@ -43,7 +40,7 @@ final class Planner {
         new Outsiders(found, problems, warnings).check(found.annotatedTypes());
         List<JobDeclaration> jobs = jobs(methods, targets);
         List<RecurringDefinition> schedules = schedules(methods);
-        checkNames(methods);
+        new NameRules(methods, problems).check(settings);
         checkLimits(jobs);
         Set<String> queues = jobs.stream().map(JobDeclaration::queue).collect(Collectors.toSet());
         Optional<EncryptionKeys> keys = new EncryptionReader(settings, problems).read(methods);
@@ -68,16 +65,6 @@ final class Planner {
                 .toList();
     }
 
-    private void checkNames(List<FoundMethod> methods) {
-        Map<String, List<String>> places = methods.stream().collect(places(FoundMethod::name));
-        Map<String, List<String>> schedules = methods.stream()
-                .filter(found -> found.recurring().isPresent())
-                .collect(places(found -> found.recurring().orElseThrow().id()));
-        refuseDoubles(places, Messages::duplicateName);
-        refuseDoubles(schedules, Messages::duplicateId);
-        new Keys(places.keySet(), schedules.keySet()).check(settings, problems);
-    }
-
     /** Jobs of one key share places, so there cannot be two numbers of them. */
     private void checkLimits(List<JobDeclaration> jobs) {
         Map<String, List<JobDeclaration>> byKey = jobs.stream()
@@ -92,17 +79,5 @@ final class Planner {
                 problems.add(LimitMessages.limitsDiffer(key, bounds));
             }
         });
-    }
-
-    private void refuseDoubles(Map<String, List<String>> places, BiFunction<String, List<String>, Problem> message) {
-        places.forEach((name, where) -> {
-            if (where.size() > 1) {
-                problems.add(message.apply(name, where));
-            }
-        });
-    }
-
-    private static Collector<FoundMethod, ?, Map<String, List<String>>> places(Function<FoundMethod, String> by) {
-        return Collectors.groupingBy(by, TreeMap::new, Collectors.mapping(FoundMethod::place, Collectors.toList()));
     }
 }

@@ -43,6 +43,11 @@ final class ScheduleReader {
         if (!declared.id().matches(ID)) {
             problems.add(Messages.badRecurringId(attributes.annotated("id", declared.id())));
         }
+        for (String former : found.formerIds()) {
+            if (!former.matches(ID)) {
+                problems.add(VersionMessages.badFormerId(found, former));
+            }
+        }
         int parameters = found.method().getParameterCount();
         if (parameters > 0) {
             problems.add(Messages.recurringWithParameters(found, parameters));

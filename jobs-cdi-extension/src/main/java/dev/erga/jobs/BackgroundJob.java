@@ -19,6 +19,14 @@ public @interface BackgroundJob {
     /** The stable name that rows carry; by default simple class name, dot, method name. Unique in a deployment. */
     String name() default "";
 
+    /**
+     * Names under which jobs of this method may still be stored: those it had before it, or its class, was renamed. Jobs and
+     * schedules made by code that carry one run this method; whoever lists them sees the name under which they were stored. No
+     * other method may have, or claim, such a name. On a method with {@link Recurring} alone, an annotation that says nothing but
+     * this changes nothing else.
+     */
+    String[] formerly() default {};
+
     /** The queue; 1 to 50 characters of a-z, 0-9, _ and -. */
     String queue() default "default";
 

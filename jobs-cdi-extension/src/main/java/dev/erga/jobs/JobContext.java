@@ -14,7 +14,10 @@ public interface JobContext {
     /** The job this attempt belongs to. */
     JobId id();
 
-    /** The job method's name, such as {@code Emails.sendWelcome}. */
+    /**
+     * The job method's name, such as {@code Emails.sendWelcome}: its present one, also if the job was stored under a {@linkplain
+     * BackgroundJob#formerly() former} one.
+     */
     String name();
 
     /** The queue it was taken from. */

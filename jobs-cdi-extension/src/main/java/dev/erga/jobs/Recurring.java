@@ -23,6 +23,13 @@ public @interface Recurring {
     /** Names the schedule, unique in the deployment: 1 to 100 characters out of a-z, A-Z, 0-9, dot, _ and -. */
     String id();
 
+    /**
+     * Ids that the schedule had before. As soon as no living node declares one of them any more, what was stored under it goes on
+     * under {@link #id()}: its next fire, its pause and its ledger. Until then this schedule is not stored and does not fire, for
+     * the one of the former id still does.
+     */
+    String[] formerly() default {};
+
     /** A cron expression of 5 or 6 fields or a macro such as {@code @daily}; see {@link CronSchedule}. */
     String cron() default "";
 

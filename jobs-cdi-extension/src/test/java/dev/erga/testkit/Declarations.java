@@ -63,7 +63,8 @@ public final class Declarations {
                 like.chunk(),
                 like.target(),
                 like.limit(),
-                like.keeps());
+                like.keeps(),
+                like.earlier());
     }
 
     /** The same with another retry policy. */
@@ -80,7 +81,8 @@ public final class Declarations {
                 like.chunk(),
                 like.target(),
                 like.limit(),
-                like.keeps());
+                like.keeps(),
+                like.earlier());
     }
 
     /** The same with another limit on its time. */
@@ -97,7 +99,8 @@ public final class Declarations {
                 like.chunk(),
                 like.target(),
                 like.limit(),
-                like.keeps());
+                like.keeps(),
+                like.earlier());
     }
 
     /** The same under another name. */
@@ -114,7 +117,8 @@ public final class Declarations {
                 like.chunk(),
                 like.target(),
                 like.limit(),
-                like.keeps());
+                like.keeps(),
+                like.earlier());
     }
 
     /** The same with places that its jobs share. */

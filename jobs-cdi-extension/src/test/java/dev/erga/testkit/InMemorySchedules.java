@@ -11,6 +11,7 @@ import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Schedules;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,6 +47,40 @@ final class InMemorySchedules extends InMemoryVerbs implements Schedules {
             database.recurring.update(definition.id(), known.get().with(definition, next));
             return true;
         });
+    }
+
+    @Override
+    public boolean takeOver(String id, Set<String> formerIds) {
+        return run("schedules.takeOver", () -> {
+            if (database.living()
+                    .anyMatch(node -> !Collections.disjoint(node.description().schedules(), formerIds))) {
+                return false;
+            }
+            formerIds.stream().sorted().forEach(former -> {
+                Optional<RecurringRow> row = database.recurring
+                        .lock(former)
+                        .filter(found -> found.definition().origin() == RecurringDefinition.Origin.DECLARED);
+                if (row.isPresent() && database.recurring.lock(id).isEmpty()) {
+                    database.recurring.delete(former);
+                    database.recurring.insert(id, row.get().renamed(id));
+                    renameFires(former, id);
+                }
+            });
+            return true;
+        });
+    }
+
+    private void renameFires(String former, String id) {
+        for (FireRow row : database.fires.all(fire -> fire.fire().recurringId().equals(former))) {
+            Fire fire = row.fire();
+            FireRow renamed = new FireRow(
+                    new Fire(id, fire.fireTime(), fire.outcome(), fire.reason(), fire.job()), row.recordedAt());
+            if (database.fires.find(renamed.key()).isEmpty()) {
+                database.fires.lock(row.key());
+                database.fires.delete(row.key());
+                database.fires.insert(renamed.key(), renamed);
+            }
+        }
     }
 
     @Override

@@ -26,6 +26,18 @@ record RecurringRow(
         return new RecurringRow(other, next, pause, firedJob, triggeredJob);
     }
 
+    RecurringRow renamed(String id) {
+        RecurringDefinition other = new RecurringDefinition(
+                id,
+                definition.origin(),
+                definition.call(),
+                definition.cron(),
+                definition.every(),
+                definition.zone(),
+                definition.rules());
+        return with(other, nextFire);
+    }
+
     RecurringRow fired(Optional<Instant> next, Optional<JobId> job) {
         return new RecurringRow(definition, next, pause, job.or(() -> firedJob), triggeredJob);
     }

@@ -12,6 +12,7 @@ import dev.erga.jobs.spi.StoreException;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +65,35 @@ record JpaSchedules(Sessions sessions) implements Schedules {
                     .isPresent();
             return own && columns.update(jdbc, firstFire.apply(lastKnown(jdbc, id))) == 1;
         });
+    }
+
+    /** In the order of ids, so that two nodes that start at once do not each wait for the other. */
+    @Override
+    public boolean takeOver(String id, Set<String> formerIds) {
+        return sessions.jdbc("rename a schedule", jdbc -> {
+            if (!Collections.disjoint(Declared.by(jdbc).schedules(), formerIds)) {
+                return false;
+            }
+            for (String former : new TreeSet<>(formerIds)) {
+                boolean declared = lockedOrigin(jdbc, former)
+                        .filter(RecurringDefinition.Origin.DECLARED.name()::equals)
+                        .isPresent();
+                if (declared && lockedOrigin(jdbc, id).isEmpty()) {
+                    rename(jdbc, former, id);
+                }
+            }
+            return true;
+        });
+    }
+
+    /** Entries that an earlier schedule of the present id has left stay. */
+    private static void rename(Jdbc jdbc, String former, String id) throws SQLException {
+        jdbc.update("UPDATE erga_recurring SET id = ? WHERE id = ?", id, former);
+        jdbc.update("""
+                UPDATE erga_fire SET recurring_id = ? WHERE recurring_id = ? AND NOT EXISTS (
+                    SELECT 1 FROM erga_fire AS known
+                    WHERE known.recurring_id = ? AND known.fire_time = erga_fire.fire_time)
+                """, id, former, id);
     }
 
     private static Optional<String> lockedOrigin(Jdbc jdbc, String id) throws SQLException {

@@ -60,7 +60,8 @@ public record RecurringRun(RecurringDefinition definition, JobDeclaration declar
         RecurringCall call = definition.call();
         NewJob job = new NewJob(
                 id,
-                declaration.name(),
+                // Perhaps a former one: it says of which version the arguments are.
+                call.jobName(),
                 queue(),
                 call.priority().orElse(declaration.priority()),
                 Due.now(),

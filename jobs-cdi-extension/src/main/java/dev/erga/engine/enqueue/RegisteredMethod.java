@@ -20,7 +20,7 @@ public record RegisteredMethod(JobDeclaration declaration, List<Parameter> param
         return parameters.stream().anyMatch(Parameter::sensitive);
     }
 
-    /** The stable name that rows carry. */
+    /** Its present name, which new rows carry. */
     public String name() {
         return declaration.name();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -20,17 +21,18 @@ import java.util.stream.Stream;
  */
 public final class RegisteredMethods {
 
+    /** By present names and former ones. */
     private final Map<String, RegisteredMethod> byName = new HashMap<>();
+
     private final Map<String, List<RegisteredMethod>> byTypeAndMethod = new HashMap<>();
     private final Map<MethodReference, RegisteredMethod> found = new ConcurrentHashMap<>();
 
-    /** Registers the declarations, whose names differ. */
+    /** Registers the declarations, whose names, the former ones included, differ. */
     public RegisteredMethods(List<JobDeclaration> declarations, ArgumentCodec codec) {
         for (JobDeclaration declaration : declarations) {
             RegisteredMethod method = new RegisteredMethod(declaration, codec.parameters(declaration));
-            if (byName.put(declaration.name(), method) != null) {
-                throw new IllegalArgumentException("two job methods are called " + declaration.name());
-            }
+            register(declaration.name(), method);
+            declaration.earlier().names().forEach(former -> register(former, method));
             for (Class<?> type : declaration.types()) {
                 String key = key(type.getName(), declaration.method().getName());
                 byTypeAndMethod.computeIfAbsent(key, none -> new ArrayList<>()).add(method);
@@ -38,12 +40,23 @@ public final class RegisteredMethods {
         }
     }
 
-    /** The names that rows carry. */
+    private void register(String name, RegisteredMethod method) {
+        if (byName.put(name, method) != null) {
+            throw new IllegalArgumentException("two job methods are called " + name);
+        }
+    }
+
+    /** The names that rows may carry: those that the methods have, and those they had before. */
     public Set<String> names() {
         return Set.copyOf(byName.keySet());
     }
 
-    /** A job method by the name that a row carries. */
+    /** The names that the methods have. */
+    public Set<String> presentNames() {
+        return byName.values().stream().map(RegisteredMethod::name).collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A job method by the name that a row carries, which may be a former one. */
     public Optional<RegisteredMethod> named(String name) {
         return Optional.ofNullable(byName.get(name));
     }
@@ -71,7 +84,7 @@ public final class RegisteredMethods {
         List<RegisteredMethod> fitting = exact.isEmpty() ? throughSupertype(candidates, reference) : exact;
         if (fitting.isEmpty()) {
             throw new JobsException(
-                    Messages.notDeclared(reference.toString(), NearNames.of(reference, byName.keySet())));
+                    Messages.notDeclared(reference.toString(), NearNames.of(reference, presentNames())));
         }
         if (fitting.size() > 1) {
             List<String> names =

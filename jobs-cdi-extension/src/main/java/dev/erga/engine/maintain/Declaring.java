@@ -38,11 +38,14 @@ final class Declaring implements Duty {
         this.undeclared = new ArrayList<>(parts.recurring());
     }
 
-    /** Stores the declared schedules, once; what fails is tried again the next time. */
+    /**
+     * Stores the declared schedules, once; what fails is tried again the next time, and so is what other nodes declare under
+     * a former id.
+     */
     void declare() {
         for (Iterator<RecurringDefinition> each = undeclared.iterator(); each.hasNext(); ) {
             RecurringDefinition definition = each.next();
-            if (isDone(definition, () -> put(definition))) {
+            if (isDone(definition, () -> takesOver(definition) && put(definition))) {
                 declared.add(definition.id());
                 each.remove();
             }
@@ -78,17 +81,28 @@ final class Declaring implements Duty {
         }
     }
 
+    private boolean takesOver(RecurringDefinition definition) {
+        Set<String> former = parts.methods()
+                .named(definition.jobName())
+                .map(method -> method.declaration().earlier().scheduleIds())
+                .orElse(Set.of());
+        return former.isEmpty() || schedules.takeOver(definition.id(), former);
+    }
+
     /** Asked again once the schedule is locked: who joins later than that waits for the lock and has the last word. */
     private boolean putIfItDecides(NodeId node, RecurringDefinition definition) {
-        boolean stored = put(definition);
+        put(definition);
         if (!schedules.decidedBy(node).containsKey(definition.id())) {
             parts.calls().transactions().setRollbackOnly();
         }
-        return stored;
+        return true;
     }
 
     private boolean put(RecurringDefinition definition) {
-        return schedules.put(definition, after -> firstFire(definition, after));
+        if (!schedules.put(definition, after -> firstFire(definition, after))) {
+            throw new JobsException(RecurringMessages.takenByCode(definition.id()));
+        }
+        return true;
     }
 
     private static Optional<Instant> firstFire(RecurringDefinition definition, Instant after) {
@@ -97,10 +111,7 @@ final class Declaring implements Duty {
 
     private boolean isDone(RecurringDefinition definition, Callable<Boolean> work) {
         try {
-            if (!parts.calls().inNew(work)) {
-                throw new JobsException(RecurringMessages.takenByCode(definition.id()));
-            }
-            return true;
+            return parts.calls().inNew(work);
         } catch (Exception failed) {
             parts.log().trouble(() -> Messages.notFired(definition.id()).toString(), failed);
             return false;

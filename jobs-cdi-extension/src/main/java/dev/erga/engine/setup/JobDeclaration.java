@@ -21,6 +21,7 @@ import java.util.Set;
  * @param target calls it
  * @param limit the places its jobs share
  * @param keeps how long its jobs are kept once they are over
+ * @param earlier how earlier versions of the application may have stored its jobs
  */
 public record JobDeclaration(
         String name,
@@ -34,7 +35,8 @@ public record JobDeclaration(
         int chunk,
         JobTarget target,
         Optional<LimitRule> limit,
-        Keeps keeps) {
+        Keeps keeps,
+        EarlierVersions earlier) {
 
     public JobDeclaration {
         types = Set.copyOf(types);
@@ -70,25 +72,79 @@ public record JobDeclaration(
                 1,
                 target,
                 Optional.empty(),
-                Keeps.AS_ALL);
+                Keeps.AS_ALL,
+                EarlierVersions.none());
     }
 
     /** The same with chunks of that size. */
     public JobDeclaration inChunksOf(int size) {
         return new JobDeclaration(
-                name, types, method, queue, priority, retry, timeout, transactional, size, target, limit, keeps);
+                name,
+                types,
+                method,
+                queue,
+                priority,
+                retry,
+                timeout,
+                transactional,
+                size,
+                target,
+                limit,
+                keeps,
+                earlier);
     }
 
     /** The same with places that its jobs share. */
     public JobDeclaration limitedBy(LimitRule rule) {
-        Optional<LimitRule> other = Optional.of(rule);
         return new JobDeclaration(
-                name, types, method, queue, priority, retry, timeout, transactional, chunk, target, other, keeps);
+                name,
+                types,
+                method,
+                queue,
+                priority,
+                retry,
+                timeout,
+                transactional,
+                chunk,
+                target,
+                Optional.of(rule),
+                keeps,
+                earlier);
     }
 
     /** The same whose jobs are kept so. */
     public JobDeclaration keeping(Keeps other) {
         return new JobDeclaration(
-                name, types, method, queue, priority, retry, timeout, transactional, chunk, target, limit, other);
+                name,
+                types,
+                method,
+                queue,
+                priority,
+                retry,
+                timeout,
+                transactional,
+                chunk,
+                target,
+                limit,
+                other,
+                earlier);
+    }
+
+    /** The same with what earlier versions may have stored. */
+    public JobDeclaration with(EarlierVersions others) {
+        return new JobDeclaration(
+                name,
+                types,
+                method,
+                queue,
+                priority,
+                retry,
+                timeout,
+                transactional,
+                chunk,
+                target,
+                limit,
+                keeps,
+                others);
     }
 }

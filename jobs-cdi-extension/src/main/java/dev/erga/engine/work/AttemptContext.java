@@ -63,7 +63,7 @@ final class AttemptContext implements JobContext {
 
     @Override
     public String name() {
-        return current().job().name();
+        return current().method().name();
     }
 
     @Override

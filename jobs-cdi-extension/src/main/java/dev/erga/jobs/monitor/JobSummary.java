@@ -10,7 +10,7 @@ import java.util.Set;
  * One job as a line of a list. All times are the database's.
  *
  * @param id which job
- * @param name the job method's name
+ * @param name the name that the job method had when the job was stored
  * @param queue where it waits or ran
  * @param priority 1 first, 9 last
  * @param state where it stands

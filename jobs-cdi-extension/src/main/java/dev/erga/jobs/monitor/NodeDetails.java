@@ -13,7 +13,7 @@ import java.util.Set;
  * @param leaseUntil when it counts as dead unless it renews
  * @param workers how many attempts it runs at once
  * @param version the version of Erga it runs
- * @param jobNames the job methods it declares
+ * @param jobNames the job methods it declares, by their present and former names
  */
 public record NodeDetails(
         String id,

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Where schedules and their ledgers live: the verbs that write. Each runs as those of {@link JobStore} do. Thread-safe. */
@@ -20,6 +21,15 @@ public interface Schedules {
      *     written then
      */
     boolean put(RecurringDefinition definition, Function<Instant, Optional<Instant>> firstFire);
+
+    /**
+     * Has what is stored of a declared schedule under a former id go on under its present one: its next fire, its pause and its
+     * ledger. Nothing becomes of a former one where the present one is stored already.
+     *
+     * @return false if a living node still declares one of the former ids: nothing is written then, and the schedule is not to be
+     *     stored yet, for it would fire beside that one
+     */
+    boolean takeOver(String id, Set<String> formerIds);
 
     /** Schedules whose next fire has come, earliest first, locked until the transaction ends; locked ones are passed over. */
     List<LockedSchedule> lockDue(Fireable fireable, int limit);

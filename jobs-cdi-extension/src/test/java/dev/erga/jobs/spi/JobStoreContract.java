@@ -173,6 +173,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class RenamingSchedules extends RenamedScheduleContract {
+        RenamingSchedules() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Reading extends QueryContract {
         Reading() {
             super(JobStoreContract.this::emptyStore);
