@@ -1,6 +1,7 @@
 package dev.erga.cdi;
 
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.jobs.ArgumentUpcaster;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.Problem;
 import dev.erga.jobs.Recurring;
@@ -19,8 +20,10 @@ import jakarta.enterprise.inject.spi.ProcessAnnotatedType;
 import jakarta.enterprise.inject.spi.ProcessManagedBean;
 import jakarta.enterprise.inject.spi.WithAnnotations;
 import java.lang.System.Logger.Level;
+import java.lang.reflect.Method;
 import java.time.InstantSource;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -53,7 +56,9 @@ public class ErgaExtension implements Extension {
         this.war = war;
     }
 
-    void see(@Observes @WithAnnotations({BackgroundJob.class, Recurring.class}) ProcessAnnotatedType<?> event) {
+    void see(
+            @Observes @WithAnnotations({BackgroundJob.class, Recurring.class, ArgumentUpcaster.class})
+                    ProcessAnnotatedType<?> event) {
         found.sawType(event.getAnnotatedType().getJavaClass());
     }
 
@@ -118,10 +123,20 @@ public class ErgaExtension implements Extension {
         Set<Class<?>> unseen = new HashSet<>(annotated);
         unseen.removeAll(found.annotatedTypes());
         new Outsiders(found, problems, ErgaExtension::warn).check(unseen);
+        warnOfUpcasters(unseen);
         if (!problems.isEmpty()) {
             throw new DeploymentRefused(problems.all());
         }
         webPartIsInCharge = true;
+    }
+
+    private void warnOfUpcasters(Set<Class<?>> unseen) {
+        List<Method> known = found.upcasters();
+        unseen.stream()
+                .flatMap(type -> FoundMethods.upcastersOf(type).stream())
+                .filter(method -> !known.contains(method))
+                .map(VersionMessages::unseenUpcaster)
+                .forEach(ErgaExtension::warn);
     }
 
     void start() {

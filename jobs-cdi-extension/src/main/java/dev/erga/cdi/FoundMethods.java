@@ -1,5 +1,6 @@
 package dev.erga.cdi;
 
+import dev.erga.jobs.ArgumentUpcaster;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.Recurring;
 import jakarta.enterprise.inject.Specializes;
@@ -12,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Gathers what the container's discovery shows of job methods. Used by one thread, before the deployment runs. */
 final class FoundMethods {
@@ -73,6 +76,33 @@ final class FoundMethods {
                 .filter(type -> type.isAnnotationPresent(Specializes.class))
                 .map(Class::getSuperclass)
                 .collect(Collectors.toSet());
+    }
+
+    /**
+     * The upcasters of the classes that the container has shown, and of those from which beans have job methods; in an order
+     * that does not depend on the container.
+     */
+    List<Method> upcasters() {
+        Set<Class<?>> types = new LinkedHashSet<>(annotatedTypes);
+        for (FoundMethod found : methods) {
+            Stream.<Class<?>>iterate(found.bean().type(), Objects::nonNull, Class::getSuperclass)
+                    .forEach(types::add);
+        }
+        return types.stream()
+                .flatMap(type -> upcastersOf(type).stream())
+                .sorted(Comparator.comparing(VersionMessages::place))
+                .toList();
+    }
+
+    /** None of a class that cannot be loaded completely, which is told of elsewhere. */
+    static List<Method> upcastersOf(Class<?> type) {
+        try {
+            return Stream.of(type.getDeclaredMethods())
+                    .filter(method -> method.isAnnotationPresent(ArgumentUpcaster.class))
+                    .toList();
+        } catch (LinkageError | TypeNotPresentException incomplete) {
+            return List.of();
+        }
     }
 
     Set<Class<?>> annotatedTypes() {

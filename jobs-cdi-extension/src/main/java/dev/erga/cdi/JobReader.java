@@ -4,6 +4,7 @@ import dev.erga.engine.setup.EarlierVersions;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.Keeps;
 import dev.erga.engine.setup.RetryPolicy;
+import dev.erga.engine.setup.Upcaster;
 import dev.erga.jobs.Exhausted;
 import dev.erga.jobs.JobState;
 import java.time.Duration;
@@ -34,8 +35,14 @@ final class JobReader {
     private final RuleTexts ruleTexts;
     private final Problems problems;
     private final Targets targets;
+    private final Map<String, List<Upcaster>> upcasters;
 
-    JobReader(Settings settings, Problems problems, Targets targets) {
+    /**
+     * Reads with this configuration.
+     *
+     * @param upcasters by the present names of their job methods
+     */
+    JobReader(Settings settings, Problems problems, Targets targets, Map<String, List<Upcaster>> upcasters) {
         this.settings = settings;
         this.values = new Values(problems);
         this.rules = new RuleReader(values, problems);
@@ -43,6 +50,7 @@ final class JobReader {
         this.ruleTexts = new RuleTexts(values, problems);
         this.problems = problems;
         this.targets = targets;
+        this.upcasters = upcasters;
     }
 
     /** The declaration; meaningless if problems were found. */
@@ -71,7 +79,8 @@ final class JobReader {
                 problems.add(VersionMessages.badFormerName(found, former));
             }
         }
-        return new EarlierVersions(found.formerNames(), found.formerIds());
+        return new EarlierVersions(
+                found.formerNames(), found.formerIds(), upcasters.getOrDefault(found.name(), List.of()));
     }
 
     private String name(FoundMethod found, Attributes attributes) {

@@ -3,6 +3,7 @@ package dev.erga.cdi;
 import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.engine.setup.Upcaster;
 import dev.erga.jobs.Problem;
 import dev.erga.jobs.spi.LimitBounds;
 import dev.erga.jobs.spi.RecurringDefinition;
@@ -38,7 +39,8 @@ final class Planner {
         MethodRules rules = new MethodRules(problems);
         methods.forEach(rules::check);
         new Outsiders(found, problems, warnings).check(found.annotatedTypes());
-        List<JobDeclaration> jobs = jobs(methods, targets);
+        Map<String, List<Upcaster>> upcasters = new UpcasterReader(methods, problems).read(found.upcasters());
+        List<JobDeclaration> jobs = jobs(methods, new JobReader(settings, problems, targets, upcasters));
         List<RecurringDefinition> schedules = schedules(methods);
         new NameRules(methods, problems).check(settings);
         checkLimits(jobs);
@@ -53,8 +55,7 @@ final class Planner {
         return new Plan(enabled, engine.get(), jobs, schedules, keys);
     }
 
-    private List<JobDeclaration> jobs(List<FoundMethod> methods, Targets targets) {
-        JobReader reader = new JobReader(settings, problems, targets);
+    private static List<JobDeclaration> jobs(List<FoundMethod> methods, JobReader reader) {
         return methods.stream().map(reader::read).toList();
     }
 

@@ -1,7 +1,11 @@
 package dev.erga.cdi;
 
+import dev.erga.engine.setup.Upcaster;
 import dev.erga.jobs.Problem;
+import java.lang.reflect.Method;
+import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
 /** The numbered mistakes in what a deployment says of its earlier versions: ERGA-0135 to ERGA-0139. */
 final class VersionMessages {
@@ -44,6 +48,50 @@ final class VersionMessages {
                 .at(String.join(" and ", places))
                 .why(ONE_OWNER)
                 .fix("leave it to the one that is to take over what is stored");
+    }
+
+    static Problem badUpcaster(Method method, String why) {
+        return Problem.of("ERGA-0137", "@ArgumentUpcaster on a method that cannot be one")
+                .at(place(method))
+                .why(why)
+                .fix("declare it with the older parameters, such as static JobArguments withoutLanguage(long userId)");
+    }
+
+    static Problem upcasterOfNobody(Upcaster upcaster, Collection<String> known) {
+        Optional<String> near = DidYouMean.nearest(upcaster.storedAs(), known);
+        return Problem.of(
+                        "ERGA-0138",
+                        "@ArgumentUpcaster(\"" + upcaster.storedAs() + "\") speaks of a job method that does not exist")
+                .at(place(upcaster.method()))
+                .why("no job method is, or was formerly, named so")
+                .fix(near.map(name -> "did you mean \"" + name + "\"?").orElse("remove it"));
+    }
+
+    /** Nobody but the web part was shown its class. */
+    static Problem unseenUpcaster(Method method) {
+        return Problem.of("ERGA-0138", "@ArgumentUpcaster in a class at which CDI does not look; it is not used")
+                .at(place(method))
+                .why("nothing makes the container take the class for a bean")
+                .fix("move it to the class of the job method's bean");
+    }
+
+    static Problem uselessUpcaster(Upcaster upcaster, FoundMethod found) {
+        return Problem.of("ERGA-0139", "@ArgumentUpcaster that takes what its job method takes")
+                .at(place(upcaster.method()) + ", for " + found.place())
+                .why("it is asked for arguments that do not fit the job method, and fits none of these")
+                .fix("declare it with the older parameters, or remove it; if only their meaning has changed, rename the"
+                        + " job method, and let it be for the former name");
+    }
+
+    static Problem sameUpcasters(Upcaster one, Upcaster other) {
+        return Problem.of("ERGA-0139", "two @ArgumentUpcaster(\"" + one.storedAs() + "\") with the same parameters")
+                .at(place(one.method()) + " and " + place(other.method()))
+                .why("nobody could tell which of them is meant for stored arguments that fit both")
+                .fix("keep one of them");
+    }
+
+    static String place(Method method) {
+        return Places.of(method.getDeclaringClass(), method);
     }
 
     static Problem renamedJob(Setting setting, String former, String present) {

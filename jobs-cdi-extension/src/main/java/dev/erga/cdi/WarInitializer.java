@@ -1,5 +1,6 @@
 package dev.erga.cdi;
 
+import dev.erga.jobs.ArgumentUpcaster;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.Recurring;
 import jakarta.enterprise.inject.spi.CDI;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>It is also shown classes that CDI never looks at, because nothing makes them beans.
  */
-@HandlesTypes({BackgroundJob.class, Recurring.class})
+@HandlesTypes({BackgroundJob.class, Recurring.class, ArgumentUpcaster.class})
 public class WarInitializer implements ServletContainerInitializer {
 
     @Override

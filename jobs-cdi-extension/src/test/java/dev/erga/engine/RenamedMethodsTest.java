@@ -95,8 +95,9 @@ class RenamedMethodsTest {
 
         assertThat(oldProbe.first).containsExactly(1L);
         assertThat(database.state(present)).isEqualTo(JobState.ENQUEUED);
-        next("third").start().close();
-        database.awaitState(present, JobState.SUCCEEDED);
+        try (TestNode third = next("third").start()) {
+            third.passUntil("run", () -> database.state(present) == JobState.SUCCEEDED);
+        }
         assertThat(probe.first).containsExactly(2L);
     }
 

@@ -10,16 +10,19 @@ import com.fasterxml.jackson.databind.type.TypeFactory;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.JobArguments;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Sensitive;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +33,8 @@ public final class ArgumentCodec {
 
     /** The longest array that is stored, in bytes of UTF-8. */
     static final int LIMIT = 65_536;
+
+    private static final int MOST_PARAMETERS = 5;
 
     private final ObjectMapper mapper = StrictJson.mapper();
     private final TypeCheck typeCheck = new TypeCheck(mapper);
@@ -69,9 +74,40 @@ public final class ArgumentCodec {
         return typeCheck.reasonAgainst(resolve(bean, method, parameter));
     }
 
+    /** Says why a method could not be an upcaster, if so. */
+    public Optional<String> reasonAgainstUpcaster(Method method) {
+        if (!Modifier.isStatic(method.getModifiers())) {
+            return Optional.of("it is called before there is a bean to call it on, and so must be static");
+        }
+        if (method.getReturnType() != JobArguments.class) {
+            return Optional.of("it gives " + method.getReturnType().getSimpleName() + " instead of JobArguments");
+        }
+        if (method.getTypeParameters().length > 0) {
+            return Optional.of("a stored argument is read as the declared parameter type, and <"
+                    + method.getTypeParameters()[0].getName() + "> names none");
+        }
+        if (method.getParameterCount() > MOST_PARAMETERS) {
+            return Optional.of("a job method never had more than " + MOST_PARAMETERS + " parameters");
+        }
+        return IntStream.range(0, method.getParameterCount())
+                .mapToObj(i -> check(method.getDeclaringClass(), method, i)
+                        .map(why -> label(method, i) + " cannot be read: " + why))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
     List<Parameter> parameters(JobDeclaration declaration) {
-        Method method = declaration.method();
-        Class<?> bean = mostDerived(declaration);
+        return parameters(mostDerived(declaration), declaration.method());
+    }
+
+    List<RegisteredUpcaster> upcasters(JobDeclaration declaration) {
+        return declaration.earlier().upcasters().stream()
+                .map(each ->
+                        new RegisteredUpcaster(each, parameters(each.method().getDeclaringClass(), each.method())))
+                .toList();
+    }
+
+    private List<Parameter> parameters(Class<?> bean, Method method) {
         List<Parameter> parameters = new ArrayList<>();
         for (int i = 0; i < method.getParameterCount(); i++) {
             JavaType type = resolve(bean, method, i);
@@ -147,22 +183,25 @@ public final class ArgumentCodec {
      * @throws UnreadableArgumentsException if the text is not what {@link #write} makes for this method
      */
     public List<@Nullable Object> read(RegisteredMethod method, String text) throws UnreadableArgumentsException {
+        return read(method.parameters(), text);
+    }
+
+    List<@Nullable Object> read(List<Parameter> parameters, String text) throws UnreadableArgumentsException {
         if (text.length() > LIMIT) {
             throw new UnreadableArgumentsException(
                     "arguments", "they are longer than " + LIMIT + " bytes, which is never stored by Erga");
         }
-        List<@Nullable Object> arguments = new ArrayList<>(method.parameters().size());
+        List<@Nullable Object> arguments = new ArrayList<>(parameters.size());
         try (JsonParser json = mapper.createParser(text)) {
             if (json.nextToken() != JsonToken.START_ARRAY) {
                 throw new UnreadableArgumentsException("arguments", "they are not a JSON array");
             }
-            for (Parameter parameter : method.parameters()) {
+            for (Parameter parameter : parameters) {
                 arguments.add(readOne(parameter, json));
             }
             if (json.nextToken() != JsonToken.END_ARRAY || json.nextToken() != null) {
                 throw new UnreadableArgumentsException(
-                        "arguments",
-                        "there are more than the " + method.parameters().size() + " that the method takes");
+                        "arguments", "there are more than the " + parameters.size() + " that the method takes");
             }
             return arguments;
         } catch (IOException broken) {
@@ -185,6 +224,30 @@ public final class ArgumentCodec {
                 throw new UnreadableArgumentsException(parameter.label(), "what is stored is not of that type");
             }
             throw new UnreadableArgumentsException(parameter.label(), reason(unreadable), unreadable);
+        }
+    }
+
+    /** The secrets among arguments that are about to be passed. */
+    Mask maskOf(RegisteredMethod method, List<@Nullable Object> arguments) throws UnreadableArgumentsException {
+        List<String> secrets = new ArrayList<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            Parameter parameter = method.parameters().get(i);
+            Object argument = arguments.get(i);
+            if (parameter.sensitive() && argument != null) {
+                secrets.add(json(parameter, argument));
+            }
+        }
+        return sealing.mask(secrets);
+    }
+
+    private String json(Parameter parameter, Object argument) throws UnreadableArgumentsException {
+        try {
+            return parameter.type().isPrimitive()
+                    ? mapper.writeValueAsString(argument)
+                    : parameter.writer().writeValueAsString(argument);
+        } catch (IOException | RuntimeException | StackOverflowError unwritable) {
+            throw new UnreadableArgumentsException(
+                    parameter.label(), unwritable.getClass().getName());
         }
     }
 

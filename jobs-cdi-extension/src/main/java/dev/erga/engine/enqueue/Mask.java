@@ -3,6 +3,7 @@ package dev.erga.engine.enqueue;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Takes the secrets of one job out of texts that are to be stored, logged or told. Tells nothing of them. Thread-safe. */
 public final class Mask {
@@ -27,6 +28,13 @@ public final class Mask {
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList());
+    }
+
+    /** Hides what either hides. */
+    Mask and(Mask other) {
+        return secrets.isEmpty()
+                ? other
+                : of(Stream.concat(secrets.stream(), other.secrets.stream()).toList());
     }
 
     /** The text without the secrets. */

@@ -8,11 +8,14 @@ import java.util.List;
  *
  * @param declaration what was declared
  * @param parameters one for each parameter of the method
+ * @param upcasters read what earlier versions of it were given
  */
-public record RegisteredMethod(JobDeclaration declaration, List<Parameter> parameters) {
+public record RegisteredMethod(
+        JobDeclaration declaration, List<Parameter> parameters, List<RegisteredUpcaster> upcasters) {
 
     public RegisteredMethod {
         parameters = List.copyOf(parameters);
+        upcasters = List.copyOf(upcasters);
     }
 
     /** Whether an argument is to be kept secret. */

@@ -30,7 +30,8 @@ public final class RegisteredMethods {
     /** Registers the declarations, whose names, the former ones included, differ. */
     public RegisteredMethods(List<JobDeclaration> declarations, ArgumentCodec codec) {
         for (JobDeclaration declaration : declarations) {
-            RegisteredMethod method = new RegisteredMethod(declaration, codec.parameters(declaration));
+            RegisteredMethod method =
+                    new RegisteredMethod(declaration, codec.parameters(declaration), codec.upcasters(declaration));
             register(declaration.name(), method);
             declaration.earlier().names().forEach(former -> register(former, method));
             for (Class<?> type : declaration.types()) {

@@ -72,14 +72,19 @@ public final class Sealing {
      * @throws UnreadableArgumentsException if one is sealed that cannot be opened; it tells nothing of it
      */
     public Opened open(RegisteredMethod method, JobId job, String array) throws UnreadableArgumentsException {
-        if (!method.isSensitive() && !array.contains("\"" + Seal.BEGIN)) {
+        return open(method.parameters(), job, array);
+    }
+
+    Opened open(List<Parameter> parameters, JobId job, String array) throws UnreadableArgumentsException {
+        boolean sensitively = parameters.stream().anyMatch(Parameter::sensitive);
+        if (!sensitively && !array.contains("\"" + Seal.BEGIN)) {
             return new Opened(array, Mask.NONE);
         }
         List<String> elements;
         try {
             elements = elements(array);
         } catch (JobsException notJson) {
-            if (method.isSensitive()) {
+            if (sensitively) {
                 throw new UnreadableArgumentsException("arguments", "they are not a JSON array");
             }
             // The codec says what is wrong with it.
@@ -89,13 +94,13 @@ public final class Sealing {
         for (int i = 0; i < elements.size(); i++) {
             String stored = elements.get(i);
             Optional<String> opened = opened(job, i, stored);
-            Optional<Parameter> sensitive = method.parameters().stream()
+            Optional<Parameter> sensitive = parameters.stream()
                     .skip(i)
                     .limit(1)
                     .filter(Parameter::sensitive)
                     .findFirst();
             if (sensitive.isPresent() && opened.isEmpty()) {
-                refuseIfSealed(sensitive.get(), text(stored));
+                refuseIfSealed(sensitive.get().label(), text(stored));
             }
             elements.set(i, opened.orElse(stored));
             if (sensitive.isPresent() || opened.isPresent()) {
@@ -110,12 +115,34 @@ public final class Sealing {
         return seal.flatMap(opening -> opening.open(job, position, text(element)));
     }
 
-    private void refuseIfSealed(Parameter parameter, String text) throws UnreadableArgumentsException {
+    /**
+     * For those who do not know which of the arguments were secret when they were stored.
+     *
+     * @throws UnreadableArgumentsException if one looks sealed and cannot be opened
+     */
+    void requireOpenable(JobId job, String array) throws UnreadableArgumentsException {
+        if (!array.contains("\"" + Seal.BEGIN)) {
+            return;
+        }
+        List<String> elements;
+        try {
+            elements = elements(array);
+        } catch (JobsException notJson) {
+            return;
+        }
+        for (int i = 0; i < elements.size(); i++) {
+            if (opened(job, i, elements.get(i)).isEmpty()) {
+                refuseIfSealed("argument " + (i + 1), text(elements.get(i)));
+            }
+        }
+    }
+
+    private void refuseIfSealed(String label, String text) throws UnreadableArgumentsException {
         Optional<String> id = Seal.keyId(text);
         if (id.isPresent()) {
             boolean known = seal.filter(opening -> opening.knows(id.get())).isPresent();
             throw new UnreadableArgumentsException(
-                    parameter.label(), known ? Messages.sealBroken(id.get()) : Messages.unknownEncryptionKey(id.get()));
+                    label, known ? Messages.sealBroken(id.get()) : Messages.unknownEncryptionKey(id.get()));
         }
     }
 
@@ -174,7 +201,7 @@ public final class Sealing {
     }
 
     /** Texts and numbers, in the JSON that carries them; a text also as JSON writes it, which other texts may quote. */
-    private Mask mask(List<String> elements) {
+    Mask mask(List<String> elements) {
         List<String> secrets = new ArrayList<>();
         for (String element : elements) {
             try (JsonParser parser = json.createParser(element)) {

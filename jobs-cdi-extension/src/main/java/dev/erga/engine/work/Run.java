@@ -1,11 +1,10 @@
 package dev.erga.engine.work;
 
-import dev.erga.engine.enqueue.ArgumentCodec;
-import dev.erga.engine.enqueue.Sealing;
+import dev.erga.engine.enqueue.StoredArguments;
 import dev.erga.engine.enqueue.UnreadableArgumentsException;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.NodeTime;
-import dev.erga.jobs.JobId;
+import dev.erga.jobs.spi.ClaimedJob;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -33,12 +32,12 @@ final class Run {
      * @throws UnreadableArgumentsException if the row does not carry what the method takes
      */
     static Run of(Attempt attempt, WorkParts parts) throws UnreadableArgumentsException {
-        ArgumentCodec codec = parts.codec();
-        JobId job = attempt.job().lease().job();
-        Sealing.Opened opened =
-                codec.sealing().open(attempt.method(), job, attempt.job().arguments());
-        attempt.hides(opened.mask());
-        return new Run(attempt, codec.read(attempt.method(), opened.json()), parts.time());
+        ClaimedJob job = attempt.job();
+        StoredArguments.Stored stored =
+                new StoredArguments.Stored(job.name(), job.lease().job(), job.arguments());
+        List<@Nullable Object> arguments = new StoredArguments(parts.methods(), parts.codec())
+                .read(attempt.method(), stored, attempt::hides);
+        return new Run(attempt, arguments, parts.time());
     }
 
     Attempt attempt() {
