@@ -14,6 +14,7 @@ import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Situation;
@@ -176,6 +177,11 @@ final class InMemoryQueries implements JobStoreQueries {
     @Override
     public List<QueueDetails> queues(int bound) {
         return read("queues", () -> new InMemoryQueues(database).details(bound));
+    }
+
+    @Override
+    public Inventory inventory(int most) {
+        return read("inventory", () -> new InMemoryStock(database, most).taken());
     }
 
     @Override

@@ -33,6 +33,9 @@ sealed interface Database permits PostgreSql, H2 {
     /** Stores the labels of jobs that are stored already. */
     void insertLabels(Jdbc jdbc, NewRows rows) throws SQLException;
 
+    /** Where jobs wait that are not over, each with the index that leads to them. */
+    List<WaitingPlace> waitingPlaces();
+
     /** A page of jobs where this database has a way of its own; empty to have it read as entities. */
     Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException;
 

@@ -194,6 +194,11 @@ record H2() implements Database {
     }
 
     @Override
+    public List<WaitingPlace> waitingPlaces() {
+        return H2Places.ALL;
+    }
+
+    @Override
     public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) {
         return Optional.empty();
     }

@@ -14,6 +14,7 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
 import java.time.Instant;
@@ -171,6 +172,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     @Override
     public List<QueueDetails> queues(int bound) {
         return sessions.jdbc("list queues", jdbc -> new QueueList(jdbc, bound).read());
+    }
+
+    @Override
+    public Inventory inventory(int most) {
+        return sessions.jdbc("look through what waits", jdbc -> new Stock(jdbc, most).take());
     }
 
     @Override

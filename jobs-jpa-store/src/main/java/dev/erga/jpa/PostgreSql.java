@@ -149,6 +149,11 @@ record PostgreSql() implements Database {
     }
 
     @Override
+    public List<WaitingPlace> waitingPlaces() {
+        return PostgreSqlPlaces.ALL;
+    }
+
+    @Override
     public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException {
         return UnorderedStates.list(jdbc, filter);
     }

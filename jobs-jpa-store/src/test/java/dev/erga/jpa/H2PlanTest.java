@@ -53,6 +53,13 @@ class H2PlanTest {
     }
 
     @Test
+    void looking_through_what_waits_reads_each_place_in_the_order_of_an_index() throws Exception {
+        for (WaitingPlace place : new H2().waitingPlaces()) {
+            assertThat(plan(place.first(), place.parameters("q", 500))).contains("/* index sorted */");
+        }
+    }
+
+    @Test
     void turns_go_from_tenant_to_tenant_and_to_each_ones_first_jobs_in_the_order_of_the_index() throws Exception {
         assertThat(plan(H2Tenants.NEXT, "q", "t5")).contains("ERGA_JOB_READY: TENANT > ?2", "/* index sorted */");
         assertThat(plan(H2Tenants.READY, "q", "t5", List.of("m"), 5)).contains("TENANT = ?2", "/* index sorted */");

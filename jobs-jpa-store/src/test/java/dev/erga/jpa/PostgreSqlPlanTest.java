@@ -233,6 +233,26 @@ class PostgreSqlPlanTest {
                 .doesNotContain("Seq Scan on", "Hash", "Sort");
     }
 
+    /** Those that run are as few as there are workers, so it does not matter that the planner would rather sort them. */
+    @Test
+    void looking_through_what_waits_goes_by_the_index_of_each_place_from_either_end() throws Exception {
+        Database database = new PostgreSql();
+        List<WaitingPlace> large = database.waitingPlaces().stream()
+                .filter(place -> !place.condition().contains("PROCESSING"))
+                .toList();
+        for (WaitingPlace place : large) {
+            for (String look : Stream.concat(Stream.of(place.first()), place.last().stream())
+                    .toList()) {
+                assertThat(plan(database, look, jdbc -> place.parameters("q", 500)))
+                        .containsPattern("using erga_job_(ready|turns|scheduled|resting|held) on erga_job")
+                        .doesNotContain("Seq Scan on", "Sort  (", "erga_job_pk");
+            }
+        }
+        assertThat(plan(database, Stock.NEXT_HELD, jdbc -> new Object[] {"a"}))
+                .contains("using erga_job_held on erga_job")
+                .doesNotContain("Sort  (");
+    }
+
     @Test
     void taking_up_held_jobs_reads_only_those_that_can_go_on() throws Exception {
         String plan =

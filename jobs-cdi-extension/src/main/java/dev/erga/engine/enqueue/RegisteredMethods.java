@@ -27,8 +27,11 @@ public final class RegisteredMethods {
     private final Map<String, List<RegisteredMethod>> byTypeAndMethod = new HashMap<>();
     private final Map<MethodReference, RegisteredMethod> found = new ConcurrentHashMap<>();
 
+    private final ArgumentCodec codec;
+
     /** Registers the declarations, whose names, the former ones included, differ. */
     public RegisteredMethods(List<JobDeclaration> declarations, ArgumentCodec codec) {
+        this.codec = codec;
         for (JobDeclaration declaration : declarations) {
             RegisteredMethod method =
                     new RegisteredMethod(declaration, codec.parameters(declaration), codec.upcasters(declaration));
@@ -45,6 +48,11 @@ public final class RegisteredMethods {
         if (byName.put(name, method) != null) {
             throw new IllegalArgumentException("two job methods are called " + name);
         }
+    }
+
+    /** Writes and reads their arguments. */
+    ArgumentCodec codec() {
+        return codec;
     }
 
     /** The names that rows may carry: those that the methods have, and those they had before. */

@@ -146,6 +146,11 @@ public final class Sealing {
         }
     }
 
+    /** Whether something in the array is sealed and there is no key at all. */
+    boolean isBeyond(String array) {
+        return seal.isEmpty() && SEALED.matcher(array).find();
+    }
+
     /** The arguments for people to see. */
     public String shown(Optional<RegisteredMethod> method, String array) {
         String shown = array;

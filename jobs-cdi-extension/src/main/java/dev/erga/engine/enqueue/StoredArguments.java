@@ -7,7 +7,9 @@ import dev.erga.jobs.JobsException;
 import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +22,9 @@ public final class StoredArguments {
     private final ArgumentCodec codec;
 
     /** Reads for these methods. */
-    public StoredArguments(RegisteredMethods methods, ArgumentCodec codec) {
+    public StoredArguments(RegisteredMethods methods) {
         this.methods = methods;
-        this.codec = codec;
+        this.codec = methods.codec();
     }
 
     /**
@@ -44,6 +46,25 @@ public final class StoredArguments {
             throws UnreadableArgumentsException {
         Reading reading = new Reading(method, stored, secrets);
         return method.upcasters().isEmpty() ? reading.as(method.parameters()) : reading.inAnyVersion();
+    }
+
+    /**
+     * Why the method could not be called with what is stored, without the secrets in it; nothing if it could, or if only a key
+     * would tell and there is none.
+     */
+    public Optional<String> reasonAgainst(RegisteredMethod method, Stored stored) {
+        if (codec.sealing().isBeyond(stored.array())) {
+            return Optional.empty();
+        }
+        AtomicReference<Mask> mask = new AtomicReference<>(Mask.NONE);
+        try {
+            read(method, stored, mask::set);
+            return Optional.empty();
+        } catch (UnreadableArgumentsException | RuntimeException | Error unfit) {
+            // What an upcaster needs may be missing where somebody only asks.
+            String reason = unfit instanceof UnreadableArgumentsException ? unfit.getMessage() : unfit.toString();
+            return Optional.of(Objects.requireNonNull(mask.get()).hide(String.valueOf(reason)));
+        }
     }
 
     private final class Reading {
@@ -163,7 +184,8 @@ public final class StoredArguments {
                 String given =
                         argument == null ? "null" : "a " + argument.getClass().getName();
                 throw new UnreadableArgumentsException(
-                        upcaster.toString(), VersionMessages.badUpcast("it gave " + given + " for " + parameter.label()));
+                        upcaster.toString(),
+                        VersionMessages.badUpcast("it gave " + given + " for " + parameter.label()));
             }
         }
     }

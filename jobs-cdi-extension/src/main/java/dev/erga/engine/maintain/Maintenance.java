@@ -39,6 +39,7 @@ public final class Maintenance {
         turns.add(new Turn(deciding, false));
         turns.add(new Turn(counting, false));
         turns.add(new Turn(admitting, false));
+        turns.add(new Turn(new Comparing(parts), false));
         turns.add(new Turn(new Pruning(parts), false));
     }
 

@@ -35,8 +35,8 @@ final class Run {
         ClaimedJob job = attempt.job();
         StoredArguments.Stored stored =
                 new StoredArguments.Stored(job.name(), job.lease().job(), job.arguments());
-        List<@Nullable Object> arguments = new StoredArguments(parts.methods(), parts.codec())
-                .read(attempt.method(), stored, attempt::hides);
+        List<@Nullable Object> arguments =
+                new StoredArguments(parts.methods()).read(attempt.method(), stored, attempt::hides);
         return new Run(attempt, arguments, parts.time());
     }
 

@@ -57,6 +57,15 @@ public interface JobStoreQueries {
     /** The queues that are paused, that living nodes work, or in which jobs wait, by name; counts stop at {@code bound}. */
     List<QueueDetails> queues(int bound);
 
+    /**
+     * Looks through what waits, by indexes and in bounds, however much there is: of the jobs in each state that is not over, and of
+     * those that are ready in each queue, at the first in the order in which an index has them, and at the last if the database
+     * can read that index backwards.
+     *
+     * @param most how many rows to look at, at most, at either end of each
+     */
+    Inventory inventory(int most);
+
     /** The nodes whose rows are kept, the living first. */
     List<NodeDetails> nodes();
 }

@@ -187,6 +187,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class TakingStock extends InventoryContract {
+        TakingStock() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class TakingHostileText extends HostileTextContract {
         TakingHostileText() {
             super(JobStoreContract.this::emptyStore);
