@@ -3,7 +3,7 @@ package dev.erga.cdi;
 import dev.erga.jobs.Problem;
 import java.util.Collection;
 
-/** The numbered errors and warnings of start-up and of transactions, ERGA-0630 to ERGA-0659. */
+/** The numbered errors and warnings of start-up and of transactions, ERGA-0630 to ERGA-0649. */
 final class StartMessages {
 
     private StartMessages() {}
