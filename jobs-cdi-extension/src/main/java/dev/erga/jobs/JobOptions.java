@@ -1,5 +1,6 @@
 package dev.erga.jobs;
 
+import java.time.Duration;
 import java.util.LinkedHashSet;
 import java.util.Objects;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Set;
  * @param labels up to 10 words of 1 to 100 characters by which the job can be found
  * @param tenant whose job it is, 1 to 100 characters
  * @param limit the places it shares instead of the declared ones, 1 to 100 characters
+ * @param uniqueness what several calls with the same key come to
  */
 public record JobOptions(
         Optional<String> queue,
@@ -22,10 +24,17 @@ public record JobOptions(
         OptionalInt attempts,
         Set<String> labels,
         Optional<String> tenant,
-        Optional<String> limit) {
+        Optional<String> limit,
+        Optional<Uniqueness> uniqueness) {
 
     private static final JobOptions DEFAULTS = new JobOptions(
-            Optional.empty(), OptionalInt.empty(), OptionalInt.empty(), Set.of(), Optional.empty(), Optional.empty());
+            Optional.empty(),
+            OptionalInt.empty(),
+            OptionalInt.empty(),
+            Set.of(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     public JobOptions {
         queue.ifPresent(name -> {
@@ -66,29 +75,30 @@ public record JobOptions(
                 DEFAULTS.attempts,
                 DEFAULTS.labels,
                 DEFAULTS.tenant,
-                DEFAULTS.limit);
+                DEFAULTS.limit,
+                DEFAULTS.uniqueness);
     }
 
     /** Runs before others of its queue if lower: 1 (first) to 9 (last). */
     public JobOptions priority(int value) {
-        return new JobOptions(queue, OptionalInt.of(value), attempts, labels, tenant, limit);
+        return new JobOptions(queue, OptionalInt.of(value), attempts, labels, tenant, limit, uniqueness);
     }
 
     /** How many runs at most, the first included: 1 means no retry. */
     public JobOptions attempts(int value) {
-        return new JobOptions(queue, priority, OptionalInt.of(value), labels, tenant, limit);
+        return new JobOptions(queue, priority, OptionalInt.of(value), labels, tenant, limit, uniqueness);
     }
 
     /** Adds a word by which the job can be found. */
     public JobOptions label(String word) {
         Set<String> more = new LinkedHashSet<>(labels);
         more.add(word);
-        return new JobOptions(queue, priority, attempts, more, tenant, limit);
+        return new JobOptions(queue, priority, attempts, more, tenant, limit, uniqueness);
     }
 
     /** Whose job it is. */
     public JobOptions tenant(String value) {
-        return new JobOptions(queue, priority, attempts, labels, Optional.of(value), limit);
+        return new JobOptions(queue, priority, attempts, labels, Optional.of(value), limit, uniqueness);
     }
 
     /**
@@ -98,7 +108,56 @@ public record JobOptions(
      * @param key 1 to 100 characters; the same for all jobs that share places, whatever their methods
      */
     public JobOptions limit(String key) {
-        return new JobOptions(queue, priority, attempts, labels, tenant, Optional.of(key));
+        return new JobOptions(queue, priority, attempts, labels, tenant, Optional.of(key), uniqueness);
+    }
+
+    /**
+     * One job at a time for the key: while there is one that has not ended, a call gives its id and stores nothing. Takes the
+     * place of what was said about a key before.
+     *
+     * @throws JobsException ERGA-0219 if the key is blank or longer than 200 characters
+     */
+    public JobOptions uniqueBy(String key) {
+        return uniqueBy(Unique.key(key));
+    }
+
+    /** One job for a key, by a rule that says when and what else is to be done. Takes the place of what was said before. */
+    public JobOptions uniqueBy(Unique rule) {
+        return new JobOptions(queue, priority, attempts, labels, tenant, limit, Optional.of(rule));
+    }
+
+    /**
+     * Of calls that follow each other within that time only the last one's job runs, that long after the last call. Takes the
+     * place of what was said about a key before.
+     *
+     * @param quiet how long no call must come; more than zero, at most 366 days
+     * @throws JobsException ERGA-0219 if the key is blank or longer than 200 characters, ERGA-0224 for another span
+     */
+    public JobOptions debounce(String key, Duration quiet) {
+        return new JobOptions(
+                queue,
+                priority,
+                attempts,
+                labels,
+                tenant,
+                limit,
+                Optional.of(new Debounce(key, quiet, Optional.empty())));
+    }
+
+    /**
+     * The same where calls may never cease to come.
+     *
+     * @param longest how long after the first call the job is put off at most; not below {@code quiet}
+     */
+    public JobOptions debounce(String key, Duration quiet, Duration longest) {
+        return new JobOptions(
+                queue,
+                priority,
+                attempts,
+                labels,
+                tenant,
+                limit,
+                Optional.of(new Debounce(key, quiet, Optional.of(longest))));
     }
 
     private static void requireWord(String what, String word) {

@@ -23,6 +23,11 @@ import org.jspecify.annotations.Nullable;
  * once. A parent may have many continuations, and a continuation its own. To add one waits for whoever is just writing the
  * parent's end, and keeps the parent from ending until the caller's transaction does.
  *
+ * <p>A call with a {@linkplain JobOptions#uniqueBy(String) key} locks that key until its transaction ends; others that say the
+ * same key wait for that, nobody else does. Only {@code put} and what leads to it take keys: bulk and recurring jobs with one are
+ * refused, ERGA-0221 and ERGA-0222, and so is a {@linkplain JobOptions#debounce(String, java.time.Duration) burst} with a time, a
+ * parent or a batch of its own, ERGA-0223.
+ *
  * <p>Thread-safe.
  */
 public interface JobScheduler {
@@ -33,6 +38,8 @@ public interface JobScheduler {
      * @param due when the job may start
      * @param method a direct method reference to a declared job method
      * @param arguments one for each of the method's parameters, in order
+     * @return the job that stands for the call: its own, or one of an earlier call with the same {@linkplain Uniqueness key}
+     * @throws KeyTakenException ERGA-0220 if there is one and the call asked to be rejected then
      */
     JobId put(Due due, JobMethod method, @Nullable Object... arguments);
 

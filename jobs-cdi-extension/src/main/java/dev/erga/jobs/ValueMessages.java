@@ -54,7 +54,7 @@ final class ValueMessages {
                                 : "mend that place; an example of a valid one is \"30 2 * * MON-FRI\"");
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         // A text from outside must not begin a line of its own in a log.
         String oneLine = text.replaceAll("\\p{Cntrl}", "\uFFFD");
         return oneLine.length() <= 80 ? oneLine : oneLine.substring(0, 80) + "…";

@@ -156,6 +156,20 @@ class SensitiveTest {
     }
 
     @Test
+    void a_secret_that_takes_the_place_of_another_is_sealed_for_the_job_that_carries_it() {
+        JobOptions burst = JobOptions.defaults().debounce("user-7", Duration.ofSeconds(2));
+        JobId first = node.jobs().with(burst).enqueue(Vault::keep, 7L, "the first secret", card());
+        String before = stored(first);
+        JobId last = node.jobs().with(burst).enqueue(Vault::keep, 7L, SECRET, card());
+
+        assertThat(last).isEqualTo(first);
+        assertThat(stored(first)).isNotEqualTo(before).doesNotContain("hunter2");
+        node.start();
+        node.passUntil("it has run", () -> database.state(first) == JobState.SUCCEEDED);
+        assertThat(vault.seen).containsExactly(7L, SECRET, card());
+    }
+
+    @Test
     void a_node_with_a_new_key_reads_what_was_written_with_the_old_one() {
         JobId old = kept();
         node.close();

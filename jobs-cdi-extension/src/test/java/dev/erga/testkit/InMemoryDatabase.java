@@ -12,6 +12,7 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.StoreException;
+import dev.erga.jobs.spi.UniqueKey;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -43,6 +44,11 @@ public final class InMemoryDatabase {
     final Table<JobId, InMemoryValues.Kept> results = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryValues.Kept> checkpoints = new Table<>(this, Comparator.naturalOrder());
     final Table<InMemoryNotes.LineKey, InMemoryNotes.LineRow> lines = new Table<>(this, Comparator.naturalOrder());
+    final Table<UniqueKey, InMemoryUniqueKeys.Row> keys = new Table<>(
+            this,
+            Comparator.comparing(UniqueKey::jobName)
+                    .thenComparing(key -> key.tenant().orElse(""))
+                    .thenComparing(UniqueKey::text));
     final Table<FireKey, FireRow> fires = new Table<>(this, Comparator.naturalOrder());
 
     @SuppressWarnings("ThreadLocalUsage") // each database has threads in transactions of its own
@@ -286,6 +292,7 @@ public final class InMemoryDatabase {
         recurring.sweep();
         queues.sweep();
         starts.sweep();
+        keys.sweep();
         fires.sweep();
         counts.sweep();
         lines.sweep();

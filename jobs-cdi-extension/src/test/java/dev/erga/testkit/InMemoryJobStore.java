@@ -28,6 +28,7 @@ import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
 import dev.erga.jobs.spi.Tenants;
+import dev.erga.jobs.spi.UniqueKeys;
 import dev.erga.jobs.spi.Upcoming;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
@@ -94,6 +95,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Batches batches() {
         return continuations.batches();
+    }
+
+    @Override
+    public UniqueKeys uniqueKeys() {
+        return new InMemoryUniqueKeys(database, continuations);
     }
 
     @Override

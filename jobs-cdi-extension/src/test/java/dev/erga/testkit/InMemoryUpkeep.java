@@ -83,7 +83,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
             due.sort(Comparator.comparing(row -> row.runAt));
             List<String> queues = new ArrayList<>();
             due.stream()
-                    .filter(row -> tryLock(row, JobState.SCHEDULED))
+                    .filter(row -> tryLock(row, JobState.SCHEDULED) && isStillDue(row))
                     .limit(limit)
                     .forEach(row -> {
                         if (move(row, JobState.ENQUEUED, row.reason) == JobState.ENQUEUED) {
@@ -92,6 +92,14 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                     });
             return queues.stream().distinct().toList();
         });
+    }
+
+    /** Somebody may have put it off before it was locked. */
+    private boolean isStillDue(JobRow seen) {
+        return database.jobs
+                .find(seen.job.id())
+                .filter(row -> !row.runAt.isAfter(clockNow()))
+                .isPresent();
     }
 
     Upcoming upcoming(Fireable fireable) {
@@ -165,8 +173,14 @@ final class InMemoryUpkeep extends InMemoryVerbs {
     int prune(Retention retention, int limit) {
         return run("prune", () -> {
             int gone = 0;
+            InMemoryUniqueKeys keys = new InMemoryUniqueKeys(database, continuations);
             for (JobRow row : database.jobs.all(this::isOver)) {
-                if (gone < limit && tryLock(row, row.state)) {
+                if (gone == limit || !tryLock(row, row.state)) {
+                    continue;
+                }
+                if (keys.putsOff(row)) {
+                    gone++;
+                } else if (keys.letsGo(row)) {
                     continuations.ended(row.job.id().value(), JobState.DELETED);
                     database.jobs.delete(row.job.id());
                     new InMemoryNotes(database).remove(row.job.id());

@@ -26,6 +26,7 @@ import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
 import dev.erga.jobs.spi.Tenants;
+import dev.erga.jobs.spi.UniqueKeys;
 import dev.erga.jobs.spi.Upcoming;
 import dev.erga.jobs.spi.WrittenEnds;
 import java.time.Duration;
@@ -70,6 +71,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Batches batches() {
         return new JpaBatches(sessions);
+    }
+
+    @Override
+    public UniqueKeys uniqueKeys() {
+        return new JpaUniqueKeys(sessions);
     }
 
     @Override

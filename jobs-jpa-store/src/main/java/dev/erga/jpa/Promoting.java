@@ -2,6 +2,7 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Upcoming;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,13 +21,13 @@ record Promoting(Sessions sessions) {
      * the state, so that H2 sees that the index has it already.
      */
     static final String DUE = """
-            SELECT id FROM erga_job WHERE state = 'SCHEDULED' AND run_at <= (SELECT {now})
+            SELECT id, run_at FROM erga_job WHERE state = 'SCHEDULED' AND run_at <= (SELECT {now})
             ORDER BY state, run_at LIMIT ?
             """;
 
     List<String> promote(int limit) {
         return sessions.jdbc("promote jobs", jdbc -> {
-            List<UUID> due = RowLocks.lock(jdbc, "SCHEDULED", due(jdbc, limit));
+            List<UUID> due = lockedDue(jdbc, jdbc.select(DUE, Candidate::read, limit));
             if (due.isEmpty()) {
                 return List.of();
             }
@@ -52,8 +53,29 @@ record Promoting(Sessions sessions) {
         return List.copyOf(queues);
     }
 
-    private static List<UUID> due(Jdbc jdbc, int limit) throws SQLException {
-        return jdbc.select(DUE, row -> Rows.uuid(row, "id"), limit);
+    /** As {@link RowLocks#lock}, but not those that have been put off since to a time later than any of them had. */
+    private static final String LOCK = """
+            SELECT j.id FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
+            WHERE j.state || '.' = 'SCHEDULED.' AND j.run_at <= ? ORDER BY j.id FOR UPDATE SKIP LOCKED
+            """;
+
+    private record Candidate(UUID id, Instant runAt) {
+
+        static Candidate read(ResultSet row) throws SQLException {
+            return new Candidate(Rows.uuid(row, "id"), Rows.instant(row, "run_at"));
+        }
+    }
+
+    private static List<UUID> lockedDue(Jdbc jdbc, List<Candidate> earliestFirst) throws SQLException {
+        if (earliestFirst.isEmpty()) {
+            return List.of();
+        }
+        Instant latest = earliestFirst.get(earliestFirst.size() - 1).runAt();
+        return jdbc.select(
+                LOCK,
+                row -> Rows.uuid(row, "id"),
+                jdbc.uuids(earliestFirst.stream().map(Candidate::id).toList()),
+                latest);
     }
 
     Upcoming upcoming(Fireable fireable) {

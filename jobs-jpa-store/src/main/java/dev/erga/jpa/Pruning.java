@@ -49,13 +49,15 @@ record Pruning(Sessions sessions) {
                 SELECT id, linked FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}
                 ORDER BY id FOR UPDATE SKIP LOCKED
                 """, row -> locked.put(Rows.uuid(row, "id"), row.getBoolean("linked")), jdbc.uuids(expired));
+        int putOff = new PrunedKeys(jdbc).release(locked.keySet());
         leaveNobodyWaiting(jdbc, locked);
         for (String table : List.of("erga_progress", "erga_log")) {
             jdbc.update("DELETE FROM " + table + " WHERE job_id = ANY(?)", jdbc.uuids(locked.keySet()));
         }
         jdbc.update("DELETE FROM erga_continuation WHERE child_id = ANY(?)", jdbc.uuids(locked.keySet()));
-        return jdbc.update(
-                "DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked.keySet()));
+        return putOff
+                + jdbc.update(
+                        "DELETE FROM erga_job WHERE id = ANY(?) AND expires_at <= {now}", jdbc.uuids(locked.keySet()));
     }
 
     /** What still waits for a job that failed waits in vain. */

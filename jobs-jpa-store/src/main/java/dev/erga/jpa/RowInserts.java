@@ -77,7 +77,8 @@ final class RowInserts {
         jdbc.updateEach("INSERT INTO erga_label (label, job_id) VALUES (?, ?)", all);
     }
 
-    private static List<@Nullable Object> columns(Row row, JobKind kind) {
+    /** In the order of {@link #COLUMNS}. */
+    static List<@Nullable Object> columns(Row row, JobKind kind) {
         return new ArrayList<>(Arrays.asList(
                 row.id(),
                 kind.name(),

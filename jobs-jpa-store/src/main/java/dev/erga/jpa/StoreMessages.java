@@ -3,6 +3,7 @@ package dev.erga.jpa;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.Parent;
 import dev.erga.jobs.Problem;
+import dev.erga.jobs.spi.UniqueKey;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -33,6 +34,14 @@ final class StoreMessages {
                 .fix("store the " + what
                         + " first, in the same transaction or one before; if it may have ended long ago,"
                         + " enqueue the job without a parent");
+    }
+
+    static Problem keyChangesHands(UniqueKey key) {
+        return Problem.of("ERGA-0431", "a key could not be taken, since its latest job came and went again and again")
+                .at("key \"" + Text.shown(key.text(), SHOWN).replaceAll("\\p{Cntrl}", "\uFFFD") + "\" of "
+                        + key.jobName())
+                .why("others took it, and rolled back or were pruned, each time just before this call")
+                .fix("do the same work again in a new transaction");
     }
 
     static Problem unsupportedDatabase(String product) {

@@ -132,6 +132,17 @@ class ChangedMeanwhileTest {
     }
 
     @Test
+    void a_job_that_is_put_off_meanwhile_is_not_promoted() throws Exception {
+        stored("m", Due.now());
+        change("state = 'SCHEDULED', run_at = CURRENT_TIMESTAMP");
+        changeMeanwhile("run_at = CURRENT_TIMESTAMP + INTERVAL '1' HOUR");
+
+        assertThat(inTransaction(() -> store.promote(10))).isEmpty();
+
+        assertStored("state", "SCHEDULED");
+    }
+
+    @Test
     void a_job_that_is_deleted_meanwhile_is_not_held() throws Exception {
         stored("x", Due.now());
         changeMeanwhile("state = 'DELETED', finished_at = CURRENT_TIMESTAMP");

@@ -29,19 +29,23 @@ final class Tables {
             "erga_queue",
             "erga_continuation",
             "erga_batch",
-            "erga_tick");
+            "erga_tick",
+            "erga_unique");
 
-    private static final Map<String, List<String>> TIMES = Map.of(
-            "erga_job", List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at"),
-            "erga_attempt", List.of("started_at", "ended_at"),
-            "erga_progress", List.of("told_at"),
-            "erga_start", List.of("admitted_at", "counts_until"),
-            "erga_log", List.of("told_at"),
-            "erga_recurring", List.of("next_fire", "paused_at", "paused_until"),
-            "erga_fire", List.of("fire_time"),
-            "erga_node", List.of("started_at", "lease_until"),
-            "erga_queue", List.of("paused_at"),
-            "erga_batch", List.of("created_at", "finished_at", "expires_at"));
+    private static final Map<String, List<String>> TIMES = Map.ofEntries(
+            Map.entry(
+                    "erga_job",
+                    List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at")),
+            Map.entry("erga_attempt", List.of("started_at", "ended_at")),
+            Map.entry("erga_progress", List.of("told_at")),
+            Map.entry("erga_start", List.of("admitted_at", "counts_until")),
+            Map.entry("erga_log", List.of("told_at")),
+            Map.entry("erga_recurring", List.of("next_fire", "paused_at", "paused_until")),
+            Map.entry("erga_fire", List.of("fire_time")),
+            Map.entry("erga_node", List.of("started_at", "lease_until")),
+            Map.entry("erga_queue", List.of("paused_at")),
+            Map.entry("erga_batch", List.of("created_at", "finished_at", "expires_at")),
+            Map.entry("erga_unique", List.of("taken_at", "kept_until")));
 
     private Tables() {}
 

@@ -2,6 +2,7 @@ package dev.erga.engine.enqueue;
 
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.message.RecurringMessages;
+import dev.erga.engine.message.UniqueMessages;
 import dev.erga.engine.recurring.Timetable;
 import dev.erga.jobs.CronSchedule;
 import dev.erga.jobs.JobMethod;
@@ -78,6 +79,7 @@ record NewRecurring(
     public void put(JobMethod method, @Nullable Object... arguments) {
         RegisteredMethod meant = scheduler.meant(method);
         JobOptions options = scheduler.options();
+        scheduler.refuseKey(key -> UniqueMessages.keyOfSchedule(id, key));
         options.queue().ifPresent(scheduler::requireKnown);
         StoredRecurring.refuseLimit(id, options);
         RecurringCall call = new RecurringCall(

@@ -3,6 +3,7 @@ package dev.erga.engine.enqueue;
 import dev.erga.engine.message.LimitMessages;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.message.RecurringMessages;
+import dev.erga.engine.message.UniqueMessages;
 import dev.erga.engine.recurring.FireDecision;
 import dev.erga.engine.recurring.FirePlan;
 import dev.erga.jobs.CronSchedule;
@@ -125,6 +126,7 @@ final class StoredRecurring implements RecurringJob {
 
     @Override
     public JobId triggerNow() {
+        scheduler.refuseKey(key -> UniqueMessages.keyOfSchedule(id, key));
         return scheduler.stored("a run of recurring job \"" + id + "\"", () -> {
             RecurringDefinition definition =
                     schedules.find(id).orElseThrow(() -> new JobsException(Messages.noSuchSchedule(id)));

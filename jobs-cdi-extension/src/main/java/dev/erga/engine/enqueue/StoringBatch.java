@@ -65,9 +65,11 @@ final class StoringBatch implements JobBatch {
 
     @Override
     public JobId put(Due due, JobMethod method, @Nullable Object... arguments) {
-        JobId job = scheduler.member(id, due, method, arguments).id();
-        members.incrementAndGet();
-        return job;
+        UniquePut.Outcome outcome = scheduler.member(id, due, method, arguments);
+        if (outcome.stored()) {
+            members.incrementAndGet();
+        }
+        return outcome.job();
     }
 
     @Override

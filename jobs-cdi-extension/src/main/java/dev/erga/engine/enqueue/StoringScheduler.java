@@ -1,6 +1,7 @@
 package dev.erga.engine.enqueue;
 
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.message.UniqueMessages;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
@@ -10,6 +11,7 @@ import dev.erga.jobs.JobMethod;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Problem;
 import dev.erga.jobs.RecurringJob;
 import dev.erga.jobs.event.JobDeleted;
 import dev.erga.jobs.event.JobEnqueued;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -67,21 +70,28 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public JobId put(Due due, JobMethod reference, @Nullable Object... arguments) {
-        NewJob job = made(due, reference, arguments);
-        store(job);
-        return job.id();
+        Call call = call(reference, Optional.empty());
+        String json = call.written(arguments);
+        if (options.uniqueness().isPresent()) {
+            return stored("a job of " + call.method().name(), () -> unique(call).put(due, json))
+                    .job();
+        }
+        NewJob job = call.job(due, json);
+        return stored("job " + job.id(), () -> storeNow(job)).id();
     }
 
-    private NewJob made(Due due, JobMethod reference, @Nullable Object... arguments) {
-        Call call = call(meant(reference));
-        return newJob(call, due, parts.codec().write(call.method(), arguments));
+    private UniquePut unique(Call call) {
+        return new UniquePut(this, call, options.uniqueness().orElseThrow());
     }
 
     /** The same as a member of a batch; its caller has a transaction. */
-    NewJob member(BatchId batch, Due due, JobMethod reference, @Nullable Object... arguments) {
-        NewJob job = made(due, reference, arguments).in(batch);
-        storeNow(job);
-        return job;
+    UniquePut.Outcome member(BatchId batch, Due due, JobMethod reference, @Nullable Object... arguments) {
+        Call call = call(reference, Optional.of(batch));
+        String json = call.written(arguments);
+        if (options.uniqueness().isPresent()) {
+            return unique(call).put(due, json);
+        }
+        return new UniquePut.Outcome(storeNow(call.job(due, json)).id(), true);
     }
 
     @Override
@@ -125,12 +135,13 @@ final class StoringScheduler implements JobScheduler {
 
     /** Perhaps as members of a batch. */
     <B, P1> long enqueueAll(Optional<BatchId> batch, JobMethod.Of1<B, P1> reference, Stream<? extends P1> arguments) {
-        Call call = call(meant(reference));
+        Call call = call(reference, batch);
+        refuseKey(UniqueMessages::keyForMany);
         boolean joined = parts.calls().transactions().isActive();
         long count = 0;
         try (arguments) {
             for (Iterator<? extends P1> each = arguments.iterator(); each.hasNext(); ) {
-                List<NewJob> group = nextGroup(call, batch, each);
+                List<NewJob> group = nextGroup(call, each);
                 // One transaction wakes workers once, or its listeners would grow with the stream.
                 storeGroup(group, !joined || count == 0);
                 count += group.size();
@@ -140,13 +151,12 @@ final class StoringScheduler implements JobScheduler {
     }
 
     /** All that is left, unless that is too many or too large. */
-    private List<NewJob> nextGroup(Call call, Optional<BatchId> batch, Iterator<?> arguments) {
+    private static List<NewJob> nextGroup(Call call, Iterator<?> arguments) {
         List<NewJob> group = new ArrayList<>();
         int characters = 0;
         while (arguments.hasNext() && group.size() < GROUP && characters < GROUP_CHARACTERS) {
-            String json = parts.codec().write(call.method(), arguments.next());
-            NewJob job = newJob(call, Due.now(), json);
-            group.add(batch.map(job::in).orElse(job));
+            String json = call.written(arguments.next());
+            group.add(call.job(Due.now(), json));
             characters += json.length();
         }
         return group;
@@ -224,32 +234,16 @@ final class StoringScheduler implements JobScheduler {
         }
     }
 
-    /** What is the same for every job of one call. */
-    private record Call(RegisteredMethod method, String queue, int priority, Optional<String> caller) {}
-
-    private Call call(RegisteredMethod method) {
-        JobDeclaration declaration = method.declaration();
-        return new Call(method, queueOf(declaration), options.priority().orElse(declaration.priority()), caller());
+    private Call call(JobMethod reference, Optional<BatchId> batch) {
+        RegisteredMethod method = meant(reference);
+        return new Call(parts, options, method, queueOf(method.declaration()), batch, caller());
     }
 
-    private NewJob newJob(Call call, Due due, String arguments) {
-        JobId id = parts.ids().next();
-        NewJob job = new NewJob(
-                id,
-                call.method().name(),
-                call.queue(),
-                call.priority(),
-                due,
-                parts.codec().sealing().close(call.method(), id, arguments),
-                options.attempts(),
-                options.labels(),
-                options.tenant(),
-                Optional.empty(),
-                Optional.empty(),
-                call.caller());
-        return Limiting.of(call.method().declaration(), options.limit(), arguments)
-                .map(job::limitedBy)
-                .orElse(job);
+    /** For what makes jobs that cannot have a key. */
+    void refuseKey(Function<String, Problem> problem) {
+        options.uniqueness().ifPresent(rule -> {
+            throw new JobsException(problem.apply(rule.key()));
+        });
     }
 
     private String queueOf(JobDeclaration declaration) {
@@ -276,22 +270,16 @@ final class StoringScheduler implements JobScheduler {
                 .map(name -> name.length() <= CALLER_LENGTH ? name : name.substring(0, CALLER_LENGTH));
     }
 
-    private void store(NewJob job) {
-        stored("job " + job.id(), () -> {
-            storeNow(job);
-            return job;
-        });
-    }
-
-    void storeNow(NewJob job) {
+    NewJob storeNow(NewJob job) {
         parts.store().enqueue(List.of(job));
         afterCommit(() -> {
             tellNeighbours(job);
             parts.events().publish(new JobEnqueued(job.id(), job.name(), job.queue()));
         });
+        return job;
     }
 
-    private void tellNeighbours(NewJob job) {
+    void tellNeighbours(NewJob job) {
         if (job.due() instanceof Due.Now) {
             // One that shares places is ready once it has got one; whoever gives it one tells of it.
             if (job.limit().isEmpty()) {

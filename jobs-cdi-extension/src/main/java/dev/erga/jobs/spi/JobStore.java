@@ -90,6 +90,9 @@ public interface JobStore {
     /** Jobs that are counted together. */
     Batches batches();
 
+    /** Jobs that stand for several calls. */
+    UniqueKeys uniqueKeys();
+
     // Control
 
     /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero. */
@@ -170,7 +173,12 @@ public interface JobStore {
     /** Makes HELD jobs ENQUEUED whose job method a living node declares; tells how many. */
     int unhold(int limit);
 
-    /** Removes what has been kept long enough; tells how many rows went. */
+    /**
+     * Removes what has been kept long enough. A job that is the latest of a {@linkplain UniqueKeys key} stays while the
+     * window of that claim lasts.
+     *
+     * @return how many rows went, or were put off to the end of a window
+     */
     int prune(Retention retention, int limit);
 
     // Recurring

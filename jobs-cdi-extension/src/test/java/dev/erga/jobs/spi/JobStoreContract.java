@@ -103,6 +103,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class TakingKeys extends UniqueContract {
+        TakingKeys() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class TakingTurns extends TenantsContract {
         TakingTurns() {
             super(JobStoreContract.this::emptyStore);

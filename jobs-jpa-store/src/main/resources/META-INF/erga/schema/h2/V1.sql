@@ -314,6 +314,22 @@ CREATE TABLE IF NOT EXISTS erga_start (
 );
 CREATE INDEX IF NOT EXISTS erga_start_over ON erga_start (counts_until, admitted_at);
 
+-- Which job is the latest of a key: it stands for further calls as long as it is in a state that they cover. Each call locks
+-- its key's row until its transaction ends; nothing is written here when a job moves on or ends. Without a foreign key, which
+-- would lock the job's row. Removed with its job by the statement that prunes.
+CREATE TABLE IF NOT EXISTS erga_unique (
+    job_name   varchar(200) NOT NULL,
+    -- Empty for calls of nobody.
+    tenant     varchar(200) NOT NULL,
+    unique_key varchar(200) NOT NULL,
+    job_id     uuid         NOT NULL,
+    taken_at   timestamp(6) with time zone NOT NULL,
+    -- Until when the job must not be pruned, though it may have ended.
+    kept_until timestamp(6) with time zone,
+    CONSTRAINT erga_unique_pk PRIMARY KEY (job_name, tenant, unique_key)
+);
+CREATE INDEX IF NOT EXISTS erga_unique_job ON erga_unique (job_id);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE IF NOT EXISTS erga_schema (
     version  integer NOT NULL,

@@ -341,6 +341,22 @@ CREATE TABLE erga_start (
 );
 CREATE INDEX erga_start_over ON erga_start (counts_until, admitted_at);
 
+-- Which job is the latest of a key: it stands for further calls as long as it is in a state that they cover. Each call locks
+-- its key's row until its transaction ends; nothing is written here when a job moves on or ends. Without a foreign key, which
+-- would lock the job's row. Removed with its job by the statement that prunes.
+CREATE TABLE erga_unique (
+    job_name   varchar(200) NOT NULL,
+    -- Empty for calls of nobody.
+    tenant     varchar(200) NOT NULL,
+    unique_key varchar(200) NOT NULL,
+    job_id     uuid         NOT NULL,
+    taken_at   timestamptz(6) NOT NULL,
+    -- Until when the job must not be pruned, though it may have ended.
+    kept_until timestamptz(6),
+    CONSTRAINT erga_unique_pk PRIMARY KEY (job_name, tenant, unique_key)
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+CREATE INDEX erga_unique_job ON erga_unique (job_id);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,
