@@ -26,8 +26,8 @@ public interface JobMonitor {
     Optional<JobDetails> job(JobId id);
 
     /**
-     * Why a job runs or does not, or nothing if no such job exists (any more). Reads by indexes and counts no further than
-     * 1,000, however many jobs there are; what comes before the job is counted as it is in the moment of the call.
+     * Why a job runs or does not at this moment, or nothing if no such job exists (any more). Reads by indexes, however many
+     * jobs there are, and counts those before the job no further than 1,000.
      */
     Optional<Explanation> explain(JobId id);
 
