@@ -50,14 +50,14 @@ final class H2Tenants {
         List<String> tenants = tenants(jdbc, claim);
         // The node is asked for second, so that an idle one costs one statement.
         Optional<Instant> now =
-                tenants.isEmpty() ? Optional.empty() : H2.nowIfMayClaim(jdbc, claim.node(), claim.queue());
+                tenants.isEmpty() ? Optional.empty() : H2Claims.nowIfMayClaim(jdbc, claim.node(), claim.queue());
         if (now.isEmpty() || claim.names().isEmpty()) {
             return new TenantPage(List.of(), 0, Optional.empty());
         }
         Map<UUID, Integer> places = ready(jdbc, claim, tenants);
         TurnOrder order = new TurnOrder();
-        List<ClaimedJob> locked = H2.lock(jdbc, claim.node(), claim.queue(), places.keySet(), now.get());
-        H2.grant(jdbc, claim.node(), locked, now.get());
+        List<ClaimedJob> locked = H2Claims.lock(jdbc, claim.node(), claim.queue(), places.keySet(), now.get());
+        H2Claims.grant(jdbc, claim.node(), locked, now.get());
         locked.forEach(job -> order.add(places.getOrDefault(job.lease().job().value(), 0), job));
         boolean more = tenants.size() == claim.limit();
         return order.page(tenants.size(), more ? Optional.of(tenants.get(tenants.size() - 1)) : Optional.empty());

@@ -47,7 +47,7 @@ class H2PlanTest {
 
     @Test
     void a_claim_reads_jobs_of_nobody_in_the_order_of_the_index() throws Exception {
-        String plan = plan(H2.CANDIDATES, "q", List.of("m"), 5, UUID.randomUUID(), 500);
+        String plan = plan(H2Claims.CANDIDATES, "q", List.of("m"), 5, UUID.randomUUID(), 500);
 
         assertThat(plan).contains("ERGA_JOB_READY: TENANT IS NULL", "AND PRIORITY >= ?3", "/* index sorted */");
     }
