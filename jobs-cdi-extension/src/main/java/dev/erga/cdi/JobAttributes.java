@@ -23,6 +23,7 @@ import java.util.Map;
  * @param atOnce as annotated; 0 for the default
  * @param rate as annotated; empty for none
  * @param keeps as annotated, by final state; empty texts for what holds for all jobs
+ * @param breaker as annotated; empty for none
  */
 record JobAttributes(
         String queue,
@@ -37,10 +38,11 @@ record JobAttributes(
         String limit,
         int atOnce,
         String rate,
-        Map<JobState, String> keeps) {
+        Map<JobState, String> keeps,
+        String breaker) {
 
     static final JobAttributes DEFAULTS = new JobAttributes(
-            "default", 5, 11, "polynomial", List.of(), Exhausted.FAIL, "", true, 1, "", 0, "", Map.of());
+            "default", 5, 11, "polynomial", List.of(), Exhausted.FAIL, "", true, 1, "", 0, "", Map.of(), "");
 
     static JobAttributes of(FoundMethod found) {
         return found.job().map(JobAttributes::of).orElse(DEFAULTS);
@@ -63,6 +65,7 @@ record JobAttributes(
                 Map.of(
                         JobState.SUCCEEDED, job.keepSucceeded(),
                         JobState.FAILED, job.keepFailed(),
-                        JobState.DELETED, job.keepDeleted()));
+                        JobState.DELETED, job.keepDeleted()),
+                job.breaker());
     }
 }

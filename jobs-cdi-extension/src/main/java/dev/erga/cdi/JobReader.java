@@ -70,7 +70,8 @@ final class JobReader {
                 targets.of(found),
                 limits.read(found, attributes, declared),
                 keeps(attributes, declared),
-                earlier(found));
+                earlier(found),
+                attributes.optional("breaker", declared.breaker()).flatMap(values::breaker));
     }
 
     private EarlierVersions earlier(FoundMethod found) {

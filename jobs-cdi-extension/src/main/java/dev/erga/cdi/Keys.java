@@ -56,7 +56,8 @@ final class Keys {
             "rate",
             "keep-succeeded",
             "keep-failed",
-            "keep-deleted");
+            "keep-deleted",
+            "breaker");
     private static final List<String> OF_SCHEDULE =
             List.of("cron", "every", "zone", "misfire", "grace", "catch-up", "overlap");
 

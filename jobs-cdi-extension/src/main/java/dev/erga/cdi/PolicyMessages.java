@@ -23,4 +23,13 @@ final class PolicyMessages {
                 .fix("write rules such as \"java.net.ConnectException: 20, fixed PT30S; com.acme.NoSuchCustomer: 1\","
                         + " or \"none\"");
     }
+
+    static Problem badBreaker(Given given) {
+        return Problem.of("ERGA-0132", given.subject() + " \"" + given.text() + "\" is not a breaker")
+                .at(given.place())
+                .why(
+                        "it is 1 to 1000 failures, how long the method then rests, and how long it rests at most if it goes on"
+                                + " failing, from PT1S to P30D")
+                .fix("write \"5 PT1M\", \"5 PT1M PT1H\" or, in the configuration, \"off\"");
+    }
 }

@@ -1,5 +1,6 @@
 package dev.erga.cdi;
 
+import dev.erga.engine.setup.BreakerRule;
 import dev.erga.jobs.Backoff;
 import dev.erga.jobs.CronSchedule;
 import dev.erga.jobs.InvalidCronException;
@@ -25,6 +26,8 @@ final class Values {
     static final Duration AGE = Duration.ofDays(36_500);
 
     private static final String FOREVER = "forever";
+    private static final Duration SHORTEST_REST = Duration.ofSeconds(1);
+    private static final Duration LONGEST_REST = Duration.ofDays(30);
 
     private final Problems problems;
 
@@ -110,6 +113,27 @@ final class Values {
             problems.add(Messages.badBackoff(given, refused.problem()));
             return new Backoff.Polynomial();
         }
+    }
+
+    /** When a job method is to rest; nothing for {@code off}. */
+    Optional<BreakerRule> breaker(Given given) {
+        List<String> words = List.of(given.text().strip().split("\\s+"));
+        if (words.equals(List.of("off"))) {
+            return Optional.empty();
+        }
+        try {
+            if (words.size() == 2 || words.size() == 3) {
+                Duration rest = Duration.parse(words.get(1));
+                Duration longest = Duration.parse(words.get(words.size() - 1));
+                if (isBetween(rest, SHORTEST_REST, LONGEST_REST) && isBetween(longest, rest, LONGEST_REST)) {
+                    return Optional.of(new BreakerRule(Integer.parseInt(words.get(0)), rest, longest));
+                }
+            }
+        } catch (IllegalArgumentException | DateTimeParseException malformed) {
+            // Told below, like all others.
+        }
+        problems.add(PolicyMessages.badBreaker(given));
+        return Optional.empty();
     }
 
     String queueName(Given given) {

@@ -91,7 +91,19 @@ public final class Engine {
                 methods.names(),
                 declaredSchedules);
         WorkParts workParts = new WorkParts(
-                settings, methods, codec, store, calls, membership, deadlines, events, time, log, this::isTold, random);
+                settings,
+                methods,
+                codec,
+                store,
+                calls,
+                membership,
+                deadlines,
+                events,
+                time,
+                log,
+                this::isTold,
+                this::tellOfBreakers,
+                random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
         others = new OtherNodes(
                 setup.store().wakeUps(),
@@ -230,8 +242,14 @@ public final class Engine {
         others.tell(QueueWord.ofTenants(queue));
     }
 
+    private void tellOfBreakers() {
+        others.tell(QueueWord.BREAKERS);
+    }
+
     private void heard(String word) {
-        if (QueueWord.isOfTenants(word)) {
+        if (word.equals(QueueWord.BREAKERS)) {
+            work.lookAtBreakers();
+        } else if (QueueWord.isOfTenants(word)) {
             work.wakeTenants(QueueWord.queue(word));
         } else {
             work.wake(word);
@@ -308,6 +326,12 @@ public final class Engine {
         @Override
         public void cancelling(JobId job) {
             work.cancel(job);
+        }
+
+        @Override
+        public void breakerReset() {
+            work.lookAtBreakers();
+            tellOfBreakers();
         }
 
         @Override

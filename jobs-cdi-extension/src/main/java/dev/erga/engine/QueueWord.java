@@ -3,11 +3,14 @@ package dev.erga.engine;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What nodes tell each other of queues: the name where jobs without a tenant wait, and with a mark where tenants' do. */
+/** What nodes tell each other: a queue's name where jobs without a tenant wait, with a mark where tenants' do, and a mark alone. */
 final class QueueWord {
 
     /** Not in the name of any queue. */
     private static final String MARK = "+";
+
+    /** Not the name of a queue either: that breakers of job methods have opened or closed. */
+    static final String BREAKERS = "!";
 
     private QueueWord() {}
 
@@ -24,10 +27,11 @@ final class QueueWord {
         return word.substring(0, word.length() - MARK.length());
     }
 
-    /** Every word that can be told of these queues. */
+    /** Every word that a node wants to hear that works these queues. */
     static Set<String> all(Set<String> queues) {
         Set<String> words = new HashSet<>(queues);
         queues.forEach(queue -> words.add(ofTenants(queue)));
+        words.add(BREAKERS);
         return words;
     }
 }

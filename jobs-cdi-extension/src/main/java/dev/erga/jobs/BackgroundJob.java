@@ -56,6 +56,16 @@ public @interface BackgroundJob {
     Exhausted onExhausted() default Exhausted.FAIL;
 
     /**
+     * When no job of this method is to be started for a while, since it keeps failing: {@code 5 PT1M} after five failed attempts in
+     * a row, on whatever nodes, for a minute; {@code 5 PT1M PT1H} for twice as long each time that the one job which is tried
+     * then fails too, an hour at most. 1 to 1000 failures, a second to 30 days. By default never; configured, {@code off} too.
+     *
+     * <p>While it is open, its jobs stay Enqueued and lose no attempt. An attempt that ends by {@link DoNotRetryException}, or by
+     * a rule with one attempt, says something of its job and nothing of the method: it counts neither way.
+     */
+    String breaker() default "";
+
+    /**
      * How long an attempt may take, as an ISO-8601 duration; then it is interrupted and counts as failed. By default 5
      * minutes for a transactional method and no limit for others.
      */

@@ -307,6 +307,17 @@ public interface JobScheduler {
     boolean resumeQueue(String queue);
 
     /**
+     * Closes the breaker of a job method on all nodes, and forgets the failures that were counted. Joins the caller's
+     * transaction.
+     *
+     * @param jobName the job method's name, such as {@code Emails.sendWelcome}
+     * @return false if no failure was counted, so that there is nothing to do
+     * @throws JobsException ERGA-0225 if none was and no job method of that name has a {@linkplain BackgroundJob#breaker
+     *     breaker} here
+     */
+    boolean resetBreaker(String jobName);
+
+    /**
      * What a job has left with {@link JobContext#result}. Joins the caller's transaction.
      *
      * @param type as what it is read, by the rules of arguments: a record, an array, a text, a number

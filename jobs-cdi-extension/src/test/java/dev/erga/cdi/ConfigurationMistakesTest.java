@@ -44,7 +44,7 @@ class ConfigurationMistakesTest {
         assertRefused("""
                 ERGA-0620  there is no key erga.job.Emails.sendWelcome.attempts
                   at   erga.job.Emails.sendWelcome.attempts=3 (test.properties)
-                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .rules, .on-exhausted, .timeout, .chunk, .limit, .at-once, .rate, .keep-succeeded, .keep-failed, .keep-deleted
+                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .rules, .on-exhausted, .timeout, .chunk, .limit, .at-once, .rate, .keep-succeeded, .keep-failed, .keep-deleted, .breaker
                   fix  did you mean erga.job."Emails.sendWelcome".attempts?
                 """, "erga.job.Emails.sendWelcome.attempts", "3");
     }
@@ -54,7 +54,7 @@ class ConfigurationMistakesTest {
         assertRefused("""
                 ERGA-0620  there is no key erga.job."Emails.sendWelcome".repetitions
                   at   erga.job."Emails.sendWelcome".repetitions=3 (test.properties)
-                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .rules, .on-exhausted, .timeout, .chunk, .limit, .at-once, .rate, .keep-succeeded, .keep-failed, .keep-deleted
+                  why  a job method has erga.job."<name>" with .queue, .priority, .attempts, .backoff, .rules, .on-exhausted, .timeout, .chunk, .limit, .at-once, .rate, .keep-succeeded, .keep-failed, .keep-deleted, .breaker
                   fix  remove it
                 """, "erga.job.\"Emails.sendWelcome\".repetitions", "3");
     }

@@ -201,6 +201,7 @@ class DiscoveryTest {
         assertThat(byDefault("atOnce")).isEqualTo(defaults.atOnce());
         assertThat(byDefault("rate")).isEqualTo(defaults.rate());
         assertThat(byDefault("onExhausted")).isEqualTo(defaults.onExhausted());
+        assertThat(byDefault("breaker")).isEqualTo(defaults.breaker());
     }
 
     private static @Nullable Object byDefault(String attribute) throws NoSuchMethodException {

@@ -2,6 +2,7 @@ package dev.erga.cdi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.engine.setup.BreakerRule;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.Keeps;
 import dev.erga.engine.setup.RetryPolicy;
@@ -31,7 +32,8 @@ class PolicyConfigurationTest {
                 keepFailed = "P90D",
                 keepDeleted = "forever",
                 rules = @RetryRule(on = IOException.class, attempts = 3),
-                onExhausted = Exhausted.DELETE)
+                onExhausted = Exhausted.DELETE,
+                breaker = "5 PT1M PT1H")
         void sendWelcome(long userId) {}
 
         @BackgroundJob
@@ -107,6 +109,20 @@ class PolicyConfigurationTest {
                                 OptionalInt.empty(),
                                 Optional.of(new Backoff.Exponential(Duration.ofSeconds(1), Duration.ofMinutes(1)))));
         assertThat(rules("none")).isEmpty();
+    }
+
+    @Test
+    void a_job_method_says_when_it_rests() {
+        Duration minute = Duration.ofMinutes(1);
+
+        assertThat(job("Emails.sendWelcome").breaker()).contains(new BreakerRule(5, minute, Duration.ofHours(1)));
+        assertThat(job("Emails.sendAll").breaker()).isEmpty();
+        assertThat(breaker("Emails.sendAll", " 3  PT1M ")).contains(new BreakerRule(3, minute, minute));
+        assertThat(breaker("Emails.sendWelcome", "off")).isEmpty();
+    }
+
+    private static Optional<BreakerRule> breaker(String name, String text) {
+        return job(name, "erga.job.\"" + name + "\".breaker", text).breaker();
     }
 
     private static List<RetryPolicy.Rule> rules(String text) {

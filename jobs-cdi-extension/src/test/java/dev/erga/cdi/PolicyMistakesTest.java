@@ -8,6 +8,7 @@ import jakarta.enterprise.context.Dependent;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a job method must not say of the ends of its jobs, and the words in which it is refused. */
 class PolicyMistakesTest {
@@ -93,5 +94,17 @@ class PolicyMistakesTest {
         assertThat(TestDeployment.refusal(settings, Plain.class))
                 .contains("ERGA-0127  erga.job.\"Plain.send\".on-exhausted \"forget\" is not known")
                 .contains("it is one of FAIL, DELETE");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"5", "PT1M", "0 PT1M", "1001 PT1M", "5 1m", "5 PT0.5S", "5 P31D", "5 PT1M PT30S", "5 PT1M PT1H x"
+            })
+    void a_breaker_that_makes_no_sense_is_refused(String text) {
+        FixedSettings settings = FixedSettings.of("erga.job.\"Plain.send\".breaker", text);
+
+        assertThat(TestDeployment.refusal(settings, Plain.class))
+                .contains("ERGA-0132  erga.job.\"Plain.send\".breaker \"" + text + "\" is not a breaker")
+                .contains("write \"5 PT1M\", \"5 PT1M PT1H\"");
     }
 }

@@ -64,7 +64,8 @@ public final class Declarations {
                 like.target(),
                 like.limit(),
                 like.keeps(),
-                like.earlier());
+                like.earlier(),
+                like.breaker());
     }
 
     /** The same with another retry policy. */
@@ -82,7 +83,8 @@ public final class Declarations {
                 like.target(),
                 like.limit(),
                 like.keeps(),
-                like.earlier());
+                like.earlier(),
+                like.breaker());
     }
 
     /** The same with another limit on its time. */
@@ -100,7 +102,8 @@ public final class Declarations {
                 like.target(),
                 like.limit(),
                 like.keeps(),
-                like.earlier());
+                like.earlier(),
+                like.breaker());
     }
 
     /** The same under another name. */
@@ -118,7 +121,8 @@ public final class Declarations {
                 like.target(),
                 like.limit(),
                 like.keeps(),
-                like.earlier());
+                like.earlier(),
+                like.breaker());
     }
 
     /** The same with places that its jobs share. */

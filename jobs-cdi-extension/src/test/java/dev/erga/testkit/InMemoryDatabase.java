@@ -8,6 +8,7 @@ import dev.erga.jobs.Problem;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.spi.BreakerState;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.OpenedStore;
@@ -40,6 +41,7 @@ public final class InMemoryDatabase {
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
     final Table<Integer, Boolean> limitLocks = new Table<>(this, Comparator.naturalOrder());
     final Table<InMemoryLimits.StartKey, InMemoryLimits.StartRow> starts = new Table<>(this, Comparator.naturalOrder());
+    final Table<String, BreakerState> breakers = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryNotes.CountRow> counts = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryValues.Kept> results = new Table<>(this, Comparator.naturalOrder());
     final Table<JobId, InMemoryValues.Kept> checkpoints = new Table<>(this, Comparator.naturalOrder());
@@ -242,6 +244,11 @@ public final class InMemoryDatabase {
                 .toList();
     }
 
+    /** The committed breakers of job methods, by name, without a transaction. */
+    public synchronized List<BreakerState> breakers() {
+        return breakers.committed();
+    }
+
     /** The nodes whose row says so, without a transaction: ACTIVE, DRAINING or DEAD. */
     public synchronized List<NodeId> nodesIn(String state) {
         return nodes.committed().stream()
@@ -293,6 +300,7 @@ public final class InMemoryDatabase {
         queues.sweep();
         starts.sweep();
         keys.sweep();
+        breakers.sweep();
         fires.sweep();
         counts.sweep();
         lines.sweep();

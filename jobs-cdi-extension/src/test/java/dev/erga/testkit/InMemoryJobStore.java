@@ -4,6 +4,7 @@ import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Batches;
+import dev.erga.jobs.spi.Breakers;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
@@ -338,6 +339,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Queues queues() {
         return new InMemoryQueues(database);
+    }
+
+    @Override
+    public Breakers breakers() {
+        return new InMemoryBreakers(database);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -13,6 +14,7 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
@@ -182,6 +184,14 @@ final class InMemoryQueries implements JobStoreQueries {
     @Override
     public Inventory inventory(int most) {
         return read("inventory", () -> new InMemoryStock(database, most).taken());
+    }
+
+    @Override
+    public List<BreakerDetails> breakers() {
+        return read(
+                "breakers",
+                () -> new InMemoryBreakers(database)
+                        .views().stream().map(BreakerView::details).toList());
     }
 
     @Override

@@ -196,7 +196,9 @@ public final class TestNode implements AutoCloseable {
     public TestNode start() {
         int before = time.resting();
         engine().start();
-        int loops = workers > 0 ? LOOPS : LOOPS_WITHOUT_WORKERS;
+        boolean looksAtBreakers =
+                workers > 0 && jobs.stream().anyMatch(job -> job.breaker().isPresent());
+        int loops = (workers > 0 ? LOOPS : LOOPS_WITHOUT_WORKERS) + (looksAtBreakers ? 1 : 0);
         time.awaitResting(before + loops + (wakeUps.isPresent() ? LOOPS_FOR_WORD : 0));
         return this;
     }

@@ -6,6 +6,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -14,6 +15,7 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
@@ -177,6 +179,13 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     @Override
     public Inventory inventory(int most) {
         return sessions.jdbc("look through what waits", jdbc -> new Stock(jdbc, most).take());
+    }
+
+    @Override
+    public List<BreakerDetails> breakers() {
+        return sessions.jdbc(
+                "list breakers",
+                jdbc -> JpaBreakers.all(jdbc).stream().map(BreakerView::details).toList());
     }
 
     @Override

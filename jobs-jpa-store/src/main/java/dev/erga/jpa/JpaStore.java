@@ -2,6 +2,7 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.spi.Batches;
+import dev.erga.jobs.spi.Breakers;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
@@ -126,6 +127,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Limits limits() {
         return new JpaLimits(sessions);
+    }
+
+    @Override
+    public Breakers breakers() {
+        return new JpaBreakers(sessions);
     }
 
     @Override

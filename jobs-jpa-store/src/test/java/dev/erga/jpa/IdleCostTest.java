@@ -46,6 +46,7 @@ class IdleCostTest {
 
             assertOneStatement(local, () -> store.claim(new Claim(node, "q", Set.of("m"), 10, Optional.empty())));
             assertOneStatement(local, store.queues()::paused);
+            assertOneStatement(local, store.breakers()::all);
             assertOneStatement(local, () -> store.queues().ready(Set.of("q", "r")));
             assertOneStatement(
                     local, () -> store.tenants().claim(new TenantClaim(node, "q", Set.of("m"), 10, Optional.empty())));

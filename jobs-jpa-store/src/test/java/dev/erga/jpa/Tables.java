@@ -27,6 +27,7 @@ final class Tables {
             "erga_recurring",
             "erga_node",
             "erga_queue",
+            "erga_breaker",
             "erga_continuation",
             "erga_batch",
             "erga_tick",
@@ -44,6 +45,7 @@ final class Tables {
             Map.entry("erga_fire", List.of("fire_time")),
             Map.entry("erga_node", List.of("started_at", "lease_until")),
             Map.entry("erga_queue", List.of("paused_at")),
+            Map.entry("erga_breaker", List.of("opened_at", "open_until")),
             Map.entry("erga_batch", List.of("created_at", "finished_at", "expires_at")),
             Map.entry("erga_unique", List.of("taken_at", "kept_until")));
 

@@ -23,6 +23,9 @@ public interface Neighbours {
     /** A running job was asked to stop. */
     void cancelling(JobId job);
 
+    /** The breaker of a job method was closed. */
+    void breakerReset();
+
     /** A batch was cancelled: members of it may be waiting or running. */
     void cancellingBatch();
 }

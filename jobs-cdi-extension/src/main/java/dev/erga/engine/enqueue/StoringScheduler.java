@@ -18,7 +18,6 @@ import dev.erga.jobs.event.JobEnqueued;
 import dev.erga.jobs.spi.Deletion;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.NewJob;
-import dev.erga.jobs.spi.QueuePause;
 import dev.erga.jobs.spi.Requeue;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -196,28 +195,17 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public boolean pauseQueue(String queue, String why) {
-        requireKnown(queue);
-        if (why.isBlank()) {
-            throw new JobsException(Messages.pauseWithoutReason(queue));
-        }
-        return stored("the pause of queue \"" + queue + "\"", () -> {
-            boolean paused = parts.store().queues().pause(new QueuePause(queue, caller(), why));
-            // Nodes that hold jobs of it which they have not begun then look whether they may.
-            afterCommit(() -> parts.neighbours().pauseChanged(queue));
-            return paused;
-        });
+        return new Switches(this).pause(queue, why);
     }
 
     @Override
     public boolean resumeQueue(String queue) {
-        return stored("the end of the pause of queue \"" + queue + "\"", () -> {
-            boolean resumed = parts.store().queues().resume(queue);
-            if (!resumed) {
-                requireKnown(queue);
-            }
-            afterCommit(() -> parts.neighbours().pauseChanged(queue));
-            return resumed;
-        });
+        return new Switches(this).resume(queue);
+    }
+
+    @Override
+    public boolean resetBreaker(String jobName) {
+        return new Switches(this).resetBreaker(jobName);
     }
 
     @Override
@@ -259,7 +247,7 @@ final class StoringScheduler implements JobScheduler {
         }
     }
 
-    private String callerOrSo() {
+    String callerOrSo() {
         return caller().orElse("the application");
     }
 

@@ -8,6 +8,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
@@ -118,6 +119,11 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<QueueDetails> queues() {
         return read(() -> queries.queues(COUNT_BOUND));
+    }
+
+    @Override
+    public List<BreakerDetails> breakers() {
+        return read(queries::breakers);
     }
 
     @Override

@@ -22,6 +22,7 @@ import java.util.Set;
  * @param limit the places its jobs share
  * @param keeps how long its jobs are kept once they are over
  * @param earlier how earlier versions of the application may have stored its jobs
+ * @param breaker when none of its jobs is started for a while
  */
 public record JobDeclaration(
         String name,
@@ -36,7 +37,8 @@ public record JobDeclaration(
         JobTarget target,
         Optional<LimitRule> limit,
         Keeps keeps,
-        EarlierVersions earlier) {
+        EarlierVersions earlier,
+        Optional<BreakerRule> breaker) {
 
     public JobDeclaration {
         types = Set.copyOf(types);
@@ -73,7 +75,8 @@ public record JobDeclaration(
                 target,
                 Optional.empty(),
                 Keeps.AS_ALL,
-                EarlierVersions.none());
+                EarlierVersions.none(),
+                Optional.empty());
     }
 
     /** The same with chunks of that size. */
@@ -91,47 +94,35 @@ public record JobDeclaration(
                 target,
                 limit,
                 keeps,
-                earlier);
+                earlier,
+                breaker);
     }
 
     /** The same with places that its jobs share. */
     public JobDeclaration limitedBy(LimitRule rule) {
-        return new JobDeclaration(
-                name,
-                types,
-                method,
-                queue,
-                priority,
-                retry,
-                timeout,
-                transactional,
-                chunk,
-                target,
-                Optional.of(rule),
-                keeps,
-                earlier);
+        return with(Optional.of(rule), keeps, earlier, breaker);
     }
 
     /** The same whose jobs are kept so. */
     public JobDeclaration keeping(Keeps other) {
-        return new JobDeclaration(
-                name,
-                types,
-                method,
-                queue,
-                priority,
-                retry,
-                timeout,
-                transactional,
-                chunk,
-                target,
-                limit,
-                other,
-                earlier);
+        return with(limit, other, earlier, breaker);
     }
 
     /** The same with what earlier versions may have stored. */
     public JobDeclaration with(EarlierVersions others) {
+        return with(limit, keeps, others, breaker);
+    }
+
+    /** The same with that breaker. */
+    public JobDeclaration breakingAfter(BreakerRule rule) {
+        return with(limit, keeps, earlier, Optional.of(rule));
+    }
+
+    private JobDeclaration with(
+            Optional<LimitRule> otherLimit,
+            Keeps otherKeeps,
+            EarlierVersions otherVersions,
+            Optional<BreakerRule> otherBreaker) {
         return new JobDeclaration(
                 name,
                 types,
@@ -143,8 +134,9 @@ public record JobDeclaration(
                 transactional,
                 chunk,
                 target,
-                limit,
-                keeps,
-                others);
+                otherLimit,
+                otherKeeps,
+                otherVersions,
+                otherBreaker);
     }
 }

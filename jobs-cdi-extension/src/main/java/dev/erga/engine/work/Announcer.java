@@ -13,6 +13,7 @@ import dev.erga.jobs.spi.Completion;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.function.Consumer;
 
 /** Tells observers and the log how attempts went, once that is committed. */
 final class Announcer {
@@ -20,9 +21,12 @@ final class Announcer {
     private static final Logger LOG = System.getLogger(Announcer.class.getName());
 
     private final EventSink events;
+    private final Consumer<Ended> first;
 
-    Announcer(EventSink events) {
+    /** @param first is told of each end before observers are */
+    Announcer(EventSink events, Consumer<Ended> first) {
         this.events = events;
+        this.first = first;
     }
 
     void started(ClaimedJob job) {
@@ -39,6 +43,7 @@ final class Announcer {
     }
 
     void ended(Ended ended) {
+        first.accept(ended);
         ClaimedJob job = ended.job();
         JobId id = job.lease().job();
         Completion completion = ended.completion();

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /**
  * Claims, and remembers what was granted until it is begun. Where a commit was in doubt, or an error came in between, such
@@ -33,10 +34,15 @@ final class Claims {
      * @return what was granted, in any order
      */
     List<ClaimedJob> claim(Claim claim, Consumer<ClaimedJob> ours) throws Exception {
+        return claim(() -> parts.store().claim(claim), ours);
+    }
+
+    /** The same of what is granted in another way. */
+    List<ClaimedJob> claim(Supplier<List<ClaimedJob>> grant, Consumer<ClaimedJob> ours) throws Exception {
         parts.calls().inNew(() -> {
             // What a try before this one was granted, it has rolled back.
             doubtful.clear();
-            return doubtful.addAll(parts.store().claim(claim));
+            return doubtful.addAll(grant.get());
         });
         doubtful.sort(LAST_FIRST);
         return handOver(ours);

@@ -41,6 +41,17 @@ final class Decisions {
         return Optional.of(stopped(ending, random));
     }
 
+    /**
+     * Whether what was thrown says something of the job and nothing of its method: no other attempt of this job would end
+     * better, while those of others may.
+     */
+    static boolean isJobsOwnFault(Ending ending) {
+        return ending.thrown()
+                .map(thrown -> RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts()))
+                .filter(choice -> choice.forbidden() || (choice.ruled() && !ending.stoppedBy(Stop.TIMED_OUT)))
+                .isPresent();
+    }
+
     /** The method returned and nothing speaks against it. */
     Completion succeeded(JobDeclaration declaration) {
         return Completion.succeeded(kept(declaration, JobState.SUCCEEDED));

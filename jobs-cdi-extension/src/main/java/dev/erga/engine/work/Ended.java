@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param completion how it ended
  * @param took from the start of the method to its end
  * @param leaving what it leaves, if it ended well
+ * @param jobsOwnFault whether it ended badly for a reason that says nothing of its method
  * @param refusals how often the store refused to write it although it answered
  * @param doubtful whether a commit that carried it left open how that ended
  */
@@ -24,17 +25,14 @@ record Ended(
         Completion completion,
         Duration took,
         Optional<Leaving> leaving,
+        boolean jobsOwnFault,
         int refusals,
         boolean doubtful) {
 
     private static final int REFUSALS = 3;
 
     Ended(ClaimedJob job, Completion completion, Duration took) {
-        this(job, completion, took, Optional.empty());
-    }
-
-    Ended(ClaimedJob job, Completion completion, Duration took, Optional<Leaving> leaving) {
-        this(job, completion, took, leaving, 0, false);
+        this(job, completion, took, Optional.empty(), false, 0, false);
     }
 
     Lease lease() {
@@ -46,12 +44,13 @@ record Ended(
     }
 
     Ended inDoubt() {
-        return new Ended(job, completion, took, leaving, refusals, true);
+        return new Ended(job, completion, took, leaving, jobsOwnFault, refusals, true);
     }
 
     /** As it is told where the job was asked to stop and so does not run again. */
     Ended deleted(String reason) {
-        return new Ended(job, Completion.cancelled(reason, Optional.empty()), took, leaving, refusals, doubtful);
+        return new Ended(
+                job, Completion.cancelled(reason, Optional.empty()), took, leaving, jobsOwnFault, refusals, doubtful);
     }
 
     /** The store refused it once more; from the third time on without the foreign text it carried or left. */
@@ -62,6 +61,7 @@ record Ended(
                 asItIs ? completion : plain(completion),
                 took,
                 asItIs ? leaving : Optional.empty(),
+                jobsOwnFault,
                 refusals + 1,
                 doubtful);
     }

@@ -3,7 +3,6 @@ package dev.erga.engine.work;
 import dev.erga.engine.enqueue.Mask;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.setup.JobDeclaration;
-import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.LeaseStatus;
@@ -53,12 +52,21 @@ final class Ends {
 
     /** It is over, and nothing of it has been committed. */
     void end(Run run, @Nullable Throwable thrown) {
-        ClaimedJob job = run.attempt().job();
+        Ending ending = run.ending(thrown);
         decisions
-                .decide(run.ending(thrown), parts.random().getAsDouble())
-                .ifPresentOrElse(
-                        completion -> completions.add(new Ended(job, completion, run.took(), leaving(run, completion))),
-                        () -> forget(run));
+                .decide(ending, parts.random().getAsDouble())
+                .ifPresentOrElse(completion -> completions.add(ended(run, ending, completion)), () -> forget(run));
+    }
+
+    private static Ended ended(Run run, Ending ending, Completion completion) {
+        return new Ended(
+                ending.job(),
+                completion,
+                run.took(),
+                leaving(run, completion),
+                Decisions.isJobsOwnFault(ending),
+                0,
+                false);
     }
 
     private static Optional<Leaving> leaving(Run run, Completion completion) {

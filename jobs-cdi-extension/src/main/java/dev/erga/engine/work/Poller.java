@@ -42,6 +42,8 @@ final class Poller {
 
     private final WorkParts parts;
     private final Claims claims;
+    private final BreakerSight sight;
+    private final Trials trials;
     private final InFlight inFlight;
     private final Completions completions;
     private final WorkerPool pool;
@@ -64,9 +66,19 @@ final class Poller {
     /** Where jobs of this node are: running or about to, waiting for a worker, waiting for their end to be written. */
     record Held(InFlight inFlight, WorkerPool pool, Completions completions) {}
 
-    Poller(WorkParts parts, Held held, BiConsumer<List<Attempt>, Completion> giveBack, Runnable cameToItsEnd) {
+    /** Which job methods are sound, and who writes it down. */
+    record Methods(BreakerSight sight, BreakerBook book) {}
+
+    Poller(
+            WorkParts parts,
+            Held held,
+            Methods methods,
+            BiConsumer<List<Attempt>, Completion> giveBack,
+            Runnable cameToItsEnd) {
         this.parts = parts;
         this.claims = new Claims(parts);
+        this.sight = methods.sight();
+        this.trials = new Trials(parts, sight, claims, methods.book()::look);
         this.inFlight = held.inFlight();
         this.completions = held.completions();
         this.pool = held.pool();
@@ -124,6 +136,7 @@ final class Poller {
         noteWhoMayHoldMore();
         pace.observe(parts.time().nanoTime(), inFlight.ended());
         wakeBelow = -1;
+        tryMethods(node.get());
         claimInTurn(node.get());
         boolean more = turns.stream().anyMatch(QueueTurn::mayHoldMore);
         if (more) {
@@ -183,10 +196,22 @@ final class Poller {
         for (QueueTurn turn : turns) {
             if (woken.remove(turn.queue())) {
                 turn.wake();
+                trials.jobsMayWait();
             }
             if (wokenTenants.remove(turn.queue())) {
                 turn.tenants().wake();
+                trials.jobsMayWait();
             }
+        }
+    }
+
+    private void tryMethods(NodeId node) throws Exception {
+        if (sight.isNeeded() && free() > 0) {
+            List<String> queues = turns.stream()
+                    .filter(turn -> room(turn) > 0)
+                    .map(QueueTurn::queue)
+                    .toList();
+            trials.claim(node, queues, this::begin);
         }
     }
 
@@ -220,18 +245,19 @@ final class Poller {
     }
 
     private void claimFrom(QueueTurn turn, NodeId node, int limit) throws Exception {
+        Set<String> startable = sight.startable(names);
         boolean both = turn.mayHoldMoreOfNobody() && turn.tenants().mayHoldMore();
         int ofTenants = both ? turn.tenants().share(limit) : turn.tenants().mayHoldMore() ? limit : 0;
         boolean atEnd = false;
         if (ofTenants > 0) {
             Optional<String> last = turn.tenants().last();
-            TenantClaim claim = new TenantClaim(node, turn.queue(), names, ofTenants, last);
+            TenantClaim claim = new TenantClaim(node, turn.queue(), startable, ofTenants, last);
             turn.tenants().claimed(claims.claim(claim, this::begin));
             atEnd = !turn.mayHoldMore();
         }
         if (ofTenants < limit) {
             long now = parts.time().nanoTime();
-            Claim claim = new Claim(node, turn.queue(), names, limit - ofTenants, turn.cursor(now));
+            Claim claim = new Claim(node, turn.queue(), startable, limit - ofTenants, turn.cursor(now));
             atEnd = turn.claimed(claims.claim(claim, this::begin), limit - ofTenants, now);
         }
         if (atEnd) {
@@ -295,6 +321,7 @@ final class Poller {
     private Duration untilNextLook() {
         long rest = Math.max(0, untilLook(parts.time().nanoTime()));
         boolean waiting = pool.longestWaiting().isPresent() || pool.waitingForEachOther() > 0;
-        return Duration.ofNanos(waiting ? Math.min(rest, BETWEEN_PAUSE_LOOKS.toNanos()) : rest);
+        long atMost = trials.rest().map(Duration::toNanos).orElse(rest);
+        return Duration.ofNanos(Math.min(atMost, waiting ? Math.min(rest, BETWEEN_PAUSE_LOOKS.toNanos()) : rest));
     }
 }

@@ -50,11 +50,6 @@ record RetryChoice(int attempts, Backoff backoff, boolean forbidden, boolean rul
         return ordinary(policy, maxAttempts);
     }
 
-    /** Whether it says something of the job and nothing of its method: no other attempt of this job would end better. */
-    boolean isJobsOwnFault() {
-        return forbidden || ruled;
-    }
-
     private static Optional<RetryPolicy.Rule> nearest(Class<?> thrown, List<RetryPolicy.Rule> rules) {
         for (Class<?> type = thrown; type != null; type = type.getSuperclass()) {
             for (RetryPolicy.Rule rule : rules) {

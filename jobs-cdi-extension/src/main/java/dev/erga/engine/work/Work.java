@@ -21,6 +21,7 @@ public final class Work {
     private static final Duration AFTER_INTERRUPTION = Duration.ofSeconds(5);
     private static final String DEAF_COMPANY =
             "Given back because a job that shared its transaction ignores its interruption.";
+    private static final String METHOD_RESTS = "Given back because its job method has failed too often in a row.";
     private static final String SHUTTING_DOWN = "Given back because its node is shutting down.";
 
     private final WorkParts parts;
@@ -33,6 +34,8 @@ public final class Work {
     private final WorkerPool pool;
     private final Poller poller;
     private final CancellationWatch cancellations;
+    private final BreakerSight sight;
+    private final BreakerBook breakers;
     private final boolean works;
 
     /**
@@ -48,9 +51,11 @@ public final class Work {
             Runnable cameToItsEnd,
             Runnable putOff,
             Consumer<String> givenBack) {
-        Announcer announcer = new Announcer(parts.events());
         this.parts = parts;
         time = parts.time();
+        sight = new BreakerSight(parts.methods());
+        breakers = new BreakerBook(parts, sight, this::mayBegin);
+        Announcer announcer = new Announcer(parts.events(), breakers::ended);
         notebook = new Notebook(parts);
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
@@ -61,7 +66,8 @@ public final class Work {
         chunks = new ChunkRunner(parts, runner, ends, announcer, limits);
         pool = new WorkerPool(Math.max(1, parts.settings().workers()), threads, this::run);
         Poller.Held held = new Poller.Held(inFlight, pool, completions);
-        poller = new Poller(parts, held, this::giveBack, cameToItsEnd);
+        Poller.Methods methods = new Poller.Methods(sight, breakers);
+        poller = new Poller(parts, held, methods, this::giveBack, cameToItsEnd);
         cancellations = new CancellationWatch(parts, inFlight);
     }
 
@@ -71,8 +77,21 @@ public final class Work {
             completions.start(threads);
             notebook.start(threads);
             cancellations.loop().start(threads);
+            if (sight.isNeeded()) {
+                breakers.loop().start(threads);
+            }
             poller.loop().start(threads);
         }
+    }
+
+    /** Breakers of job methods may have opened or closed. */
+    public void lookAtBreakers() {
+        breakers.look();
+    }
+
+    private void mayBegin() {
+        parts.settings().queues().forEach(this::wake);
+        parts.settings().queues().forEach(this::wakeTenants);
     }
 
     /** Jobs without a tenant may wait in that queue. */
@@ -134,7 +153,7 @@ public final class Work {
         completions.awaitNone(last);
         notebook.awaitWritten(last);
         pool.shutdown();
-        for (Loop loop : List.of(cancellations.loop(), completions.loop(), notebook.loop())) {
+        for (Loop loop : List.of(cancellations.loop(), completions.loop(), notebook.loop(), breakers.loop())) {
             loop.stop();
         }
     }
@@ -158,7 +177,10 @@ public final class Work {
     }
 
     private void run(Attempt attempt) {
-        if (chunks.mayShare(attempt)) {
+        if (sight.blocks(attempt.job())) {
+            giveBack(List.of(attempt), Completion.released(METHOD_RESTS));
+            roomMade();
+        } else if (chunks.mayShare(attempt)) {
             runChunk(new Chunk(attempt));
         } else {
             runAlone(attempt);
@@ -217,7 +239,7 @@ public final class Work {
 
     /** What joins a chunk leaves its place to others, who must not be kept waiting by a transaction that goes on for long. */
     private Optional<Attempt> joining(Predicate<Attempt> wanted) {
-        Optional<Attempt> joining = pool.take(wanted);
+        Optional<Attempt> joining = pool.take(wanted.and(attempt -> !sight.blocks(attempt.job())));
         joining.ifPresent(attempt -> {
             inFlight.joins();
             roomMade();

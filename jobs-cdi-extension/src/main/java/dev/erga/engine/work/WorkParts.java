@@ -27,6 +27,7 @@ import java.util.function.DoubleSupplier;
  * @param time how long things take
  * @param log where repeated trouble goes
  * @param told whether other nodes tell this one at present that jobs wait
+ * @param tellOfBreakers has other nodes look how breakers stand
  * @param random numbers of at least 0 and below 1, to spread retries
  */
 public record WorkParts(
@@ -41,4 +42,5 @@ public record WorkParts(
         NodeTime time,
         CalmLog log,
         BooleanSupplier told,
+        Runnable tellOfBreakers,
         DoubleSupplier random) {}

@@ -8,6 +8,8 @@ public sealed interface JobEvent
         permits AttemptFailed,
                 AttemptStarted,
                 BatchFinished,
+                BreakerClosed,
+                BreakerOpened,
                 JobDeleted,
                 JobEnqueued,
                 JobFailed,

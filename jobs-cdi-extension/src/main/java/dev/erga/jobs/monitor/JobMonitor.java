@@ -52,6 +52,9 @@ public interface JobMonitor {
     /** The queues that are paused, worked by a living node, or hold waiting jobs, by name; counts stop at 10,000. */
     List<QueueDetails> queues();
 
+    /** The breakers of job methods that have failed since they last succeeded, by name. */
+    List<BreakerDetails> breakers();
+
     /** The nodes that work or have stopped lately, the living first. */
     List<NodeDetails> nodes();
 }

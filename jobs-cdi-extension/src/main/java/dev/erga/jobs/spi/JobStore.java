@@ -124,6 +124,9 @@ public interface JobStore {
     /** Places that jobs share. */
     Limits limits();
 
+    /** Which job methods keep failing. */
+    Breakers breakers();
+
     // Nodes
 
     /** Adds a node, ACTIVE, with a lease that begins now. */

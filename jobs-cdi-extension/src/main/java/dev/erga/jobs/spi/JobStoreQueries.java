@@ -5,6 +5,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -65,6 +66,9 @@ public interface JobStoreQueries {
      * @param most how many rows to look at, at most, at either end of each
      */
     Inventory inventory(int most);
+
+    /** The breakers of which something is kept, by name. */
+    List<BreakerDetails> breakers();
 
     /** The nodes whose rows are kept, the living first. */
     List<NodeDetails> nodes();

@@ -82,6 +82,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class Breaking extends BreakerContract {
+        Breaking() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Dropping extends DroppedContract {
         Dropping() {
             super(JobStoreContract.this::emptyStore);

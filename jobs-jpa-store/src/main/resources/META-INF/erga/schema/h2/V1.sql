@@ -185,6 +185,27 @@ CREATE TABLE IF NOT EXISTS erga_queue (
     CONSTRAINT erga_queue_pk PRIMARY KEY (name)
 );
 
+-- Job methods that have failed since they last succeeded, and whether their jobs are started; the others have no row. Written
+-- by those that fail, and by the first success after a failure.
+CREATE TABLE IF NOT EXISTS erga_breaker (
+    name        varchar(200) NOT NULL,
+    -- Attempts that have failed in a row.
+    failures    integer      NOT NULL,
+    -- How often it has opened without closing since.
+    openings    integer      NOT NULL,
+    opened_at   timestamp(6) with time zone,
+    -- Until when no job is started; from then on one is tried.
+    open_until  timestamp(6) with time zone,
+    -- The attempt that was begun to try it: over as soon as its job does not run under that token.
+    trial_job   uuid,
+    trial_token bigint,
+    reason      varchar,
+    CONSTRAINT erga_breaker_pk PRIMARY KEY (name),
+    CONSTRAINT erga_breaker_counts CHECK (failures >= 0 AND openings >= 0),
+    CONSTRAINT erga_breaker_open_or_not CHECK ((opened_at IS NULL) = (open_until IS NULL)
+        AND (trial_job IS NULL) = (trial_token IS NULL) AND (trial_job IS NULL OR open_until IS NOT NULL))
+);
+
 -- How far the latest attempt of a job has come, by its own word. Without a foreign key, as the table of lines: to check it
 -- would lock the job's row for a moment, in the way of the attempt's end. Both are pruned with their jobs by statements.
 CREATE TABLE IF NOT EXISTS erga_progress (
