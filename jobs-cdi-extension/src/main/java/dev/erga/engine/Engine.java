@@ -5,6 +5,7 @@ import dev.erga.engine.enqueue.Enqueue;
 import dev.erga.engine.enqueue.JobIds;
 import dev.erga.engine.enqueue.KeepingByMethod;
 import dev.erga.engine.enqueue.Neighbours;
+import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.engine.enqueue.RegisteredMethods;
 import dev.erga.engine.loop.CalmLog;
 import dev.erga.engine.loop.Deadlines;
@@ -17,7 +18,6 @@ import dev.erga.engine.node.Membership;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
-import dev.erga.engine.setup.LimitRule;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.engine.wake.OtherNodes;
 import dev.erga.engine.work.Work;
@@ -149,9 +149,7 @@ public final class Engine {
                 setup.store().queries(),
                 calls,
                 (name, arguments) -> codec.sealing().shown(methods.named(name), arguments),
-                name -> methods.named(name)
-                        .flatMap(method -> method.declaration().limit())
-                        .map(LimitRule::bounds));
+                name -> methods.named(name).map(RegisteredMethod::declaration));
     }
 
     /** Puts the parts together. Nothing runs yet; {@link #scheduler()} and {@link #monitor()} are usable. */

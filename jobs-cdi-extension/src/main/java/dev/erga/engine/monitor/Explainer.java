@@ -1,9 +1,11 @@
 package dev.erga.engine.monitor;
 
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LimitReason;
+import dev.erga.jobs.monitor.MethodReason;
 import dev.erga.jobs.monitor.NodeReason;
 import dev.erga.jobs.monitor.QueueReason.QueuePaused;
 import dev.erga.jobs.monitor.Reason;
@@ -37,23 +39,22 @@ final class Explainer {
     /**
      * Explains.
      *
-     * @param declared how many places of its limit there are, as this node declares the job's method; else what the job's row
-     *     says counts
+     * @param method what is known of the job's method now
      */
-    static Explanation explain(Situation situation, Optional<LimitBounds> declared) {
+    static Explanation explain(Situation situation, MethodNow method) {
         Explainer explainer = new Explainer(situation);
-        Verdict verdict = explainer.verdict(declared);
+        Verdict verdict = explainer.verdict(method);
         return new Explanation(explainer.job.id(), explainer.job.state(), verdict, explainer.reasons, situation.now());
     }
 
-    private Verdict verdict(Optional<LimitBounds> declared) {
+    private Verdict verdict(MethodNow method) {
         return switch (job.state()) {
             case SUCCEEDED, FAILED, DELETED -> over();
             case PROCESSING -> running();
             case SCHEDULED -> scheduled();
-            case AWAITING -> situation.job().awaitsPlace() ? awaitingPlace(declared) : following();
+            case AWAITING -> situation.job().awaitsPlace() ? awaitingPlace(method.bounds()) : following();
             case HELD -> held();
-            case ENQUEUED -> enqueued();
+            case ENQUEUED -> enqueued(method);
         };
     }
 
@@ -143,14 +144,26 @@ final class Explainer {
         return Verdict.BLOCKED;
     }
 
-    private Verdict enqueued() {
+    private Verdict enqueued(MethodNow method) {
         paused().ifPresent(reasons::add);
         nodes.obstacle().ifPresent(reasons::add);
-        if (!reasons.isEmpty() || !situation.job().ready()) {
-            return Verdict.BLOCKED;
+        boolean blocked = !reasons.isEmpty() || !situation.job().ready();
+        method.resting().map(Explainer::resting).ifPresent(reasons::add);
+        if (blocked || !reasons.isEmpty()) {
+            return blocked ? Verdict.BLOCKED : Verdict.WAITING;
         }
         reasons.addAll(TurnReasons.of(situation, nodes.claiming()));
         return Verdict.CLAIMABLE;
+    }
+
+    private static Reason resting(BreakerDetails breaker) {
+        return new MethodReason.BreakerOpen(
+                breaker.name(),
+                breaker.failures(),
+                breaker.openUntil().orElseThrow(),
+                breaker.position() == BreakerDetails.Position.HALF_OPEN,
+                breaker.trial(),
+                breaker.reason());
     }
 
     private Optional<Reason> paused() {

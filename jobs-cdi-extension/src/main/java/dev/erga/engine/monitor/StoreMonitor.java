@@ -2,6 +2,7 @@ package dev.erga.engine.monitor;
 
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
@@ -21,7 +22,7 @@ import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.JobStoreQueries;
-import dev.erga.jobs.spi.LimitBounds;
+import dev.erga.jobs.spi.Situation;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,23 +40,23 @@ public final class StoreMonitor implements JobMonitor {
     private final JobStoreQueries queries;
     private final StoreCalls calls;
     private final BinaryOperator<String> arguments;
-    private final Function<String, Optional<LimitBounds>> limits;
+    private final Function<String, Optional<JobDeclaration>> declared;
 
     /**
      * Needs the store.
      *
      * @param arguments from a job method's name and what is stored of arguments to what may be seen of them
-     * @param limits from a job method's name to how many places of its limit there are, if it declares that
+     * @param declared from a job method's name to what this node declares of it
      */
     public StoreMonitor(
             JobStoreQueries queries,
             StoreCalls calls,
             BinaryOperator<String> arguments,
-            Function<String, Optional<LimitBounds>> limits) {
+            Function<String, Optional<JobDeclaration>> declared) {
         this.queries = queries;
         this.calls = calls;
         this.arguments = arguments;
-        this.limits = limits;
+        this.declared = declared;
     }
 
     @Override
@@ -86,9 +87,13 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public Optional<Explanation> explain(JobId id) {
-        return read(() -> queries.situation(id, MOST_BEFORE))
-                .map(situation -> Explainer.explain(
-                        situation, limits.apply(situation.job().summary().name())));
+        return read(() -> queries.situation(id, MOST_BEFORE).map(this::explained));
+    }
+
+    private Explanation explained(Situation situation) {
+        Optional<JobDeclaration> method =
+                declared.apply(situation.job().summary().name());
+        return Explainer.explain(situation, MethodNow.of(situation, method, queries));
     }
 
     @Override

@@ -113,7 +113,8 @@ class ExplainedPlacesTest {
         Situation situation = awaitingPlace(places(LimitBounds.atOnce(1), 1, List.of(new Holder(OTHER, true)), 0))
                 .situation();
 
-        Explanation explanation = Explainer.explain(situation, Optional.of(LimitBounds.atOnce(2)));
+        Explanation explanation =
+                Explainer.explain(situation, new MethodNow(Optional.of(LimitBounds.atOnce(2)), Optional.empty()));
 
         assertThat(explanation.reasons()).extracting(Reason::kind).containsExactly("PlaceFree");
     }

@@ -2,8 +2,10 @@ package dev.erga.engine.monitor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.QueueDetails.Pause;
 import dev.erga.jobs.monitor.Verdict;
@@ -16,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** What is said of jobs that are ready: who takes them, or nobody, and whose turn it is. */
 class ExplainedTurnsTest {
 
+    private static final JobId OTHER = JobId.parse("01980c5e-7b1c-7000-8000-00000000000b");
     private static final Instant EARLIER = Instant.parse("2026-03-01T11:59:00Z");
 
     private static void assertTold(Facts facts, Verdict verdict, String... sentences) {
@@ -106,6 +109,45 @@ class ExplainedTurnsTest {
                         .with(Facts.node("n2", "two").draining()),
                 Verdict.BLOCKED,
                 "Nodes one and two could run it but are stopping and take no more jobs.");
+    }
+
+    // Its method rests
+
+    private static BreakerDetails breaker(BreakerDetails.Position position, Optional<JobId> trial) {
+        return new BreakerDetails(
+                "Mails.send",
+                position,
+                5,
+                1,
+                Optional.of(EARLIER),
+                Optional.of(Facts.NOW.plusSeconds(30)),
+                trial,
+                Optional.of("IOException: no route"));
+    }
+
+    @Test
+    void a_job_whose_method_rests() {
+        Facts facts = Facts.ready().with(Facts.node("n1", "one"));
+        String failed = "The job method Mails.send has failed 5 times in a row: IOException: no route. ";
+
+        assertTold(
+                facts.resting(breaker(BreakerDetails.Position.OPEN, Optional.empty())),
+                Verdict.WAITING,
+                failed + "No job of it is started until 2026-03-01T12:00:30Z; then one tries it.");
+        assertTold(
+                facts.resting(breaker(BreakerDetails.Position.HALF_OPEN, Optional.empty())),
+                Verdict.WAITING,
+                failed + "One job tries it next, and the others wait for how that ends.");
+        assertTold(
+                facts.resting(breaker(BreakerDetails.Position.HALF_OPEN, Optional.of(OTHER))),
+                Verdict.WAITING,
+                failed + "Job " + OTHER + " tries it, and the others wait for how that ends.");
+        assertTold(
+                facts.resting(breaker(BreakerDetails.Position.OPEN, Optional.empty()))
+                        .withoutNodes(),
+                Verdict.BLOCKED,
+                "No node lives and none is known.",
+                failed + "No job of it is started until 2026-03-01T12:00:30Z; then one tries it.");
     }
 
     // Its turn

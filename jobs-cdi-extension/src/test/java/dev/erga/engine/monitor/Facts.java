@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.QueueDetails.Pause;
@@ -45,6 +46,7 @@ final class Facts {
     private @Nullable Followed followed;
     private @Nullable Places places;
     private @Nullable Before before;
+    private @Nullable BreakerDetails breaker;
     private List<Node> nodes = List.of();
 
     private Facts() {}
@@ -73,6 +75,7 @@ final class Facts {
         copy.followed = followed;
         copy.places = places;
         copy.before = before;
+        copy.breaker = breaker;
         copy.nodes = nodes;
         change.accept(copy);
         return copy;
@@ -129,6 +132,10 @@ final class Facts {
         return but(facts -> facts.before = value);
     }
 
+    Facts resting(BreakerDetails value) {
+        return but(facts -> facts.breaker = value);
+    }
+
     Facts with(Neighbour neighbour) {
         List<Node> more = new ArrayList<>(nodes);
         more.add(neighbour.node());
@@ -172,7 +179,7 @@ final class Facts {
     }
 
     Explanation explained() {
-        return Explainer.explain(situation(), Optional.empty());
+        return Explainer.explain(situation(), new MethodNow(Optional.empty(), Optional.ofNullable(breaker)));
     }
 
     /** A person is told this, and nothing else. */

@@ -8,6 +8,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.Verdict;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -76,7 +77,7 @@ abstract class ExplainedClaimsContract extends ExplainScenario {
     }
 
     /** What there may be around a job. */
-    private record Surroundings(boolean paused, List<Neighbour> nodes) {}
+    private record Surroundings(boolean paused, boolean resting, List<Neighbour> nodes) {}
 
     /** What was said and what was done. */
     private record Compared(Set<JobId> saidToBeClaimable, Set<JobId> taken) {}
@@ -85,15 +86,15 @@ abstract class ExplainedClaimsContract extends ExplainScenario {
         List<Neighbour> kinds = Neighbour.kinds();
         List<Surroundings> all = new ArrayList<>();
         for (boolean paused : new boolean[] {false, true}) {
-            all.add(new Surroundings(paused, List.of()));
-            kinds.forEach(kind -> all.add(new Surroundings(paused, List.of(kind))));
+            all.add(new Surroundings(paused, false, List.of()));
+            kinds.forEach(kind -> all.add(new Surroundings(paused, false, List.of(kind))));
         }
         Random random = new Random(7);
         for (int i = 0; i < RANDOM_SURROUNDINGS; i++) {
             List<Neighbour> nodes = random.ints(2 + random.nextInt(2), 0, kinds.size())
                     .mapToObj(kinds::get)
                     .toList();
-            all.add(new Surroundings(random.nextInt(4) == 0, nodes));
+            all.add(new Surroundings(random.nextInt(4) == 0, random.nextInt(4) == 0, nodes));
         }
         return all;
     }
@@ -152,6 +153,9 @@ abstract class ExplainedClaimsContract extends ExplainScenario {
             if (around.paused()) {
                 store.queues().pause(new QueuePause(QUEUE, Optional.empty(), "why"));
             }
+            if (around.resting()) {
+                rests(METHOD);
+            }
             Map<NodeId, Neighbour> nodes =
                     around.nodes().stream().collect(Collectors.toMap(node -> node.join(store), node -> node));
             Set<JobId> said = jobs.stream()
@@ -164,12 +168,27 @@ abstract class ExplainedClaimsContract extends ExplainScenario {
         });
     }
 
+    private void rests(String method) {
+        BreakerState sound = BreakerState.sound(method);
+        Instant now = store.now();
+        store.breakers().replace(sound, sound.failed("no route").opened(now, now.plusSeconds(60)));
+    }
+
+    /** What a node claims simply: methods that rest are left out. */
+    private Set<String> startable(Neighbour node) {
+        Set<String> names = new HashSet<>(node.names());
+        store.breakers().all().stream()
+                .filter(breaker -> breaker.state().isOpen())
+                .forEach(breaker -> names.remove(breaker.state().name()));
+        return names;
+    }
+
     /** A node without workers does not claim. */
     private Set<JobId> taken(NodeId id, Neighbour node) {
         return node.workers() == 0
                 ? Set.of()
                 : node.queues().stream()
-                        .flatMap(queue -> taken(id, queue, node.names()).stream())
+                        .flatMap(queue -> taken(id, queue, startable(node)).stream())
                         .map(job -> job.lease().job())
                         .collect(Collectors.toSet());
     }

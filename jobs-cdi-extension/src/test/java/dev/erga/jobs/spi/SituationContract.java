@@ -270,4 +270,27 @@ abstract class SituationContract extends ExplainScenario {
         assertThat(kinds(explained(job))).containsExactly("DeclaredAgain");
         assertThat(explained(job).verdict()).isEqualTo(Verdict.WAITING);
     }
+
+    @Test
+    void a_ready_job_waits_while_its_method_rests() throws Exception {
+        joined();
+        JobId job = stored();
+        JobId another = stored(newJob("Another.method", QUEUE, 5, Due.now()));
+        BreakerState once = BreakerState.sound(METHOD).failed("no route");
+        commit(() -> store.breakers().replace(BreakerState.sound(METHOD), once));
+        assertThat(explained(job).verdict()).as("it is counted").isEqualTo(Verdict.CLAIMABLE);
+
+        commit(() -> {
+            store.breakers().lock(METHOD);
+            store.breakers().replace(once, once.opened(store.now(), store.now().plusSeconds(60)));
+        });
+
+        assertThat(kinds(explained(job))).containsExactly("BreakerOpen");
+        assertThat(explained(job).verdict()).isEqualTo(Verdict.WAITING);
+        assertThat(explained(job).text()).contains("no route");
+        assertThat(kinds(explained(another))).containsExactly("Undeclared");
+        subject.passTime(Duration.ofSeconds(61));
+        joined();
+        assertThat(explained(job).text()).contains("One job tries it next");
+    }
 }
