@@ -108,11 +108,14 @@ final class InMemoryBatches extends InMemoryVerbs implements Batches {
             for (BatchRow batch :
                     database.batches.all(row -> row.state == JobState.PROCESSING && row.cancelReason != null)) {
                 all += cancelInner(batch);
-                for (JobRow job : database.jobs.all(row -> isLeft(row, batch.batch.id()))) {
-                    if (all < limit && tryLock(job, job.state)) {
-                        delete(job.copy(), batch.cancelReason, keeping.span(job.job.name(), JobState.DELETED));
-                        all++;
-                    }
+                for (JobRow seen : database.jobs.all(row -> isLeft(row, batch.batch.id()))) {
+                    // The end of one may have moved another that follows it.
+                    Optional<JobRow> job = all == limit
+                            ? Optional.empty()
+                            : database.jobs.lockUnlessHeld(seen.job.id()).filter(row -> isLeft(row, batch.batch.id()));
+                    job.ifPresent(row ->
+                            delete(row.copy(), batch.cancelReason, keeping.span(row.job.name(), JobState.DELETED)));
+                    all += job.isPresent() ? 1 : 0;
                 }
             }
             return all;
@@ -158,12 +161,26 @@ final class InMemoryBatches extends InMemoryVerbs implements Batches {
                     .map(TickRow::batch)
                     .distinct()
                     .limit(limit)
-                    .forEach(batch -> database.batches
-                            .lockUnlessHeld(batch)
-                            .flatMap(row -> count(row.copy(), retention))
-                            .ifPresent(finished::add));
+                    .forEach(batch -> {
+                        forgetUnlessKnown(batch);
+                        database.batches
+                                .lockUnlessHeld(batch)
+                                .flatMap(row -> count(row.copy(), retention))
+                                .ifPresent(finished::add);
+                    });
             return finished;
         });
+    }
+
+    /** Ticks of a batch that was pruned. */
+    private void forgetUnlessKnown(BatchId batch) {
+        if (database.batches.find(batch).isEmpty()) {
+            database.ticks.all(tick -> tick.batch().equals(batch)).forEach(tick -> {
+                if (database.ticks.lockUnlessHeld(tick.number()).isPresent()) {
+                    database.ticks.delete(tick.number());
+                }
+            });
+        }
     }
 
     private Optional<FinishedBatch> count(BatchRow row, Retention retention) {

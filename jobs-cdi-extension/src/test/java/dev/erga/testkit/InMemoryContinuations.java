@@ -127,6 +127,13 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
         ended(child);
     }
 
+    /** This job is gone, and follows nobody any more. */
+    void forget(JobId child) {
+        if (database.links.lock(child).isPresent()) {
+            database.links.delete(child);
+        }
+    }
+
     @Override
     public int decideOwed(int limit) {
         return run("decideOwed", () -> {

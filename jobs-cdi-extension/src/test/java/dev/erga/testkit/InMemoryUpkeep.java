@@ -183,6 +183,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                 } else if (keys.letsGo(row)) {
                     continuations.ended(row.job.id().value(), JobState.DELETED);
                     database.jobs.delete(row.job.id());
+                    continuations.forget(row.job.id());
                     new InMemoryNotes(database).remove(row.job.id());
                     new InMemoryValues(database).remove(row.job.id());
                     gone++;
@@ -195,9 +196,11 @@ final class InMemoryUpkeep extends InMemoryVerbs {
             }
             for (BatchRow row :
                     database.batches.all(batch -> batch.expiresAt != null && !batch.expiresAt.isAfter(clockNow()))) {
-                database.batches.lock(row.batch.id());
-                database.batches.delete(row.batch.id());
-                gone++;
+                if (database.batches.lockUnlessHeld(row.batch.id()).isPresent()) {
+                    continuations.ended(row.batch.id().value(), JobState.DELETED);
+                    database.batches.delete(row.batch.id());
+                    gone++;
+                }
             }
             for (NodeRow row : database.nodes.all(
                     node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()) && !hasOrphans(node))) {

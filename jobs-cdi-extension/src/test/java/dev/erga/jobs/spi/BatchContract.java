@@ -247,6 +247,44 @@ abstract class BatchContract extends StoreScenario {
     }
 
     @Test
+    void cancelling_deletes_what_the_deletion_of_another_member_has_just_made_ready() throws Exception {
+        BatchId batch = newBatch();
+        NewJob first = newJob().in(batch);
+        NewJob second = newJob(METHOD, QUEUE, 5, Due.following(first.id(), After.ANY_END))
+                .in(batch);
+        commit(() -> {
+            batches.open(new NewBatch(batch, "chain", Optional.empty(), Optional.empty()));
+            store.enqueue(List.of(first));
+            store.enqueue(List.of(second));
+            batches.seal(batch, 2);
+        });
+        commit(() -> batches.cancel(batch, "stop"));
+
+        inTransaction(() -> batches.deleteCancelled(100, Keeping.alike(Optional.empty())));
+
+        assertThat(state(second.id())).isEqualTo(JobState.DELETED);
+    }
+
+    @Test
+    void what_happens_to_members_of_a_batch_that_is_gone_keeps_no_other_from_being_counted() throws Exception {
+        batchOf(1);
+        Lease lease = leases(1).get(0);
+        completed(lease, Completion.succeeded(Optional.empty()));
+        counted();
+        subject.passTime(Duration.ofDays(2));
+        inTransaction(() -> store.prune(Retention.defaults(), 100));
+        commit(() -> store.requeue(lease.job(), "once more"));
+        BatchId other = batchOf(0);
+
+        List<FinishedBatch> finished = new ArrayList<>();
+        for (int look = 0; look < 2; look++) {
+            finished.addAll(inTransaction(() -> batches.count(1, Retention.defaults())));
+        }
+
+        assertThat(finished).extracting(FinishedBatch::id).containsExactly(other);
+    }
+
+    @Test
     void cancelling_goes_down_to_inner_batches() throws Exception {
         BatchId outer = newBatch();
         BatchId inner = newBatch();
