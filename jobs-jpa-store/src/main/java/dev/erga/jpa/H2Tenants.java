@@ -108,17 +108,17 @@ final class H2Tenants {
 
     private static Map<UUID, Integer> ready(Jdbc jdbc, TenantClaim claim, List<String> tenants) throws SQLException {
         int share = TenantPage.share(claim.limit(), tenants.size());
+        List<List<UUID>> ready = new ArrayList<>();
+        for (String tenant : tenants) {
+            ready.add(jdbc.select(
+                    READY, row -> Rows.uuid(row, "id"), claim.queue(), tenant, jdbc.texts(claim.names()), share));
+        }
         Map<UUID, Integer> places = new HashMap<>();
-        for (int place = 0; place < tenants.size() && places.size() < claim.limit(); place++) {
-            List<UUID> ids = jdbc.select(
-                    READY,
-                    row -> Rows.uuid(row, "id"),
-                    claim.queue(),
-                    tenants.get(place),
-                    jdbc.texts(claim.names()),
-                    Math.min(share, claim.limit() - places.size()));
-            for (UUID id : ids) {
-                places.put(id, place);
+        for (int round = 0; round < share; round++) {
+            for (int place = 0; place < tenants.size() && places.size() < claim.limit(); place++) {
+                if (round < ready.get(place).size()) {
+                    places.put(ready.get(place).get(round), place);
+                }
             }
         }
         return places;

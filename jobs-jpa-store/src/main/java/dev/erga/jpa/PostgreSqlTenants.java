@@ -11,7 +11,8 @@ final class PostgreSqlTenants {
 
     /**
      * Goes from tenant to tenant by the index, without reading the jobs between, and takes of each as many as fit when all
-     * get the same. What {@link PostgreSql#claim} says of the node's row and of paused queues holds here. At least one row
+     * get the same; where that is too many together, those of the last round are left to others, so that none gets a second
+     * before each has had its first. What {@link PostgreSql#claim} says of the node's row and of paused queues holds here. At least one row
      * comes back, for whose turn it was is worth knowing even if nothing was granted.
      */
     static final String CLAIM = """
@@ -27,15 +28,17 @@ final class PostgreSqlTenants {
                     WHERE {is-ready} AND {is-of-tenant} AND queue = ? AND tenant > turn.tenant
                     ORDER BY queue, tenant LIMIT 1) AS further
                 WHERE turn.place < ?),
-            due AS MATERIALIZED (
-                SELECT ready.id, turn.place FROM turn CROSS JOIN LATERAL (
-                    SELECT id FROM erga_job
+            ready AS MATERIALIZED (
+                SELECT front.id, turn.place,
+                    row_number() OVER (PARTITION BY turn.place ORDER BY front.priority, front.id) AS nth
+                FROM turn CROSS JOIN LATERAL (
+                    SELECT id, priority FROM erga_job
                     WHERE {is-ready} AND {is-of-tenant} AND queue = ? AND tenant = turn.tenant
                         AND name = ANY(?)
                     ORDER BY queue, tenant, priority, id
                     LIMIT (SELECT (? + count(*) - 1) / greatest(count(*), 1) FROM turn)
-                    FOR UPDATE SKIP LOCKED) AS ready
-                LIMIT ?),
+                    FOR UPDATE SKIP LOCKED) AS front),
+            due AS MATERIALIZED (SELECT id, place FROM ready ORDER BY nth, place LIMIT ?),
             granted AS (
                 UPDATE erga_job j
                 SET state = 'PROCESSING', token = j.token + 1, node = ?, attempts = j.attempts + 1, started_at = {now},

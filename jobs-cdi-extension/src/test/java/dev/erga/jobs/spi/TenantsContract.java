@@ -109,6 +109,17 @@ abstract class TenantsContract extends StoreScenario {
     }
 
     @Test
+    void no_tenant_gets_a_second_job_before_each_had_its_first() throws Exception {
+        NodeId node = joined();
+        List<JobId> acme = manyFor("acme", 50);
+        List<JobId> bobs = manyFor("bobs", 50);
+        List<JobId> corp = manyFor("corp", 50);
+
+        assertThat(ids(granted(turns(node, 4, ""))))
+                .containsExactly(acme.get(0), bobs.get(0), corp.get(0), acme.get(1));
+    }
+
+    @Test
     void a_claim_goes_on_after_the_tenant_whose_turn_was_last() throws Exception {
         NodeId node = joined();
         manyFor("acme", 3);
