@@ -45,8 +45,9 @@ record RunningRow(Lease lease, Optional<StopRequest> stop, boolean linked) {
                 "SELECT id, token, node FROM erga_job WHERE id = ANY(?) AND {running}", Rows::lease, ids(jdbc, jobs)));
     }
 
+    /** Each once: ends of several attempts of one job may come together, of which one at most is good. */
     private static Array ids(Jdbc jdbc, Collection<JobId> jobs) throws SQLException {
-        return jdbc.uuids(jobs.stream().map(JobId::value).toList());
+        return jdbc.uuids(jobs.stream().map(JobId::value).distinct().toList());
     }
 
     /** The end as this row lets it be. */

@@ -30,6 +30,22 @@ abstract class CompleteAllContract extends StoreScenario {
     }
 
     @Test
+    void the_late_end_of_an_earlier_attempt_does_not_disturb_that_of_the_latest_of_the_same_job() throws Exception {
+        NodeId node = joined();
+        Lease earlier = running(node);
+        dies(node);
+        rescued();
+        Lease latest = runningAgain(earlier.job(), joined());
+
+        WrittenEnds ends = inTransaction(() -> store.completeAll(
+                List.of(new LeasedCompletion(earlier, succeeded()), new LeasedCompletion(latest, succeeded()))));
+
+        assertThat(ends.gone()).containsExactly(earlier);
+        assertThat(ends.busy()).isEmpty();
+        assertThat(state(latest.job())).isEqualTo(JobState.SUCCEEDED);
+    }
+
+    @Test
     void many_attempts_end_each_in_its_own_way() throws Exception {
         NodeId node = joined();
         Lease good = running(node);
