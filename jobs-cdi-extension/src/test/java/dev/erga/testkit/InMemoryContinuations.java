@@ -78,7 +78,9 @@ final class InMemoryContinuations extends InMemoryVerbs implements Continuations
     /** Decides about those who follow. */
     void ended(UUID parent, JobState end) {
         if (end.isFinal()) {
-            database.links.all(link -> link.isDecidedBy(parent, end)).forEach(link -> decideOrOwe(link, end));
+            database.links
+                    .all(link -> link.isDecidedBy(parent, end))
+                    .forEach(link -> decideOrOwe(link, link.firstEnd(end)));
         }
     }
 

@@ -11,7 +11,12 @@ import java.util.UUID;
 record LinkRow(JobId child, UUID parent, After after, boolean decided, Optional<JobState> owed) {
 
     boolean isDecidedBy(UUID ended, JobState end) {
-        return !decided && parent.equals(ended) && Fate.of(after, end) != Fate.WAIT;
+        return !decided && parent.equals(ended) && Fate.of(after, firstEnd(end)) != Fate.WAIT;
+    }
+
+    /** What is owed has been decided by the end that came first. */
+    JobState firstEnd(JobState end) {
+        return owed.orElse(end);
     }
 
     LinkRow owing(JobState end) {

@@ -29,7 +29,7 @@ record Continuing(Jdbc jdbc, Followers followers) {
     private static final int OF_EACH_PAGE = 500;
 
     private static final String UNDECIDED = """
-            SELECT c.child_id, c.parent_id, c.after_end FROM unnest(?) AS ended(id)
+            SELECT c.child_id, c.parent_id, c.after_end, c.owed FROM unnest(?) AS ended(id)
             JOIN erga_continuation c ON c.parent_id = ended.id
             WHERE NOT c.decided ORDER BY c.child_id
             """;
@@ -121,14 +121,17 @@ record Continuing(Jdbc jdbc, Followers followers) {
     }
 
     private List<Link> undecided(Map<UUID, JobState> ends) throws SQLException {
-        return jdbc
-                .select(
-                        UNDECIDED,
-                        row -> link(row, Objects.requireNonNull(ends.get(Rows.uuid(row, "parent_id")))),
-                        jdbc.uuids(ends.keySet()))
-                .stream()
+        return jdbc.select(UNDECIDED, row -> link(row, firstEnd(row, ends)), jdbc.uuids(ends.keySet())).stream()
                 .filter(link -> link.fate() != Fate.WAIT)
                 .toList();
+    }
+
+    /** What is owed has been decided: by the end that came first, whatever came after it. */
+    private static JobState firstEnd(ResultSet row, Map<UUID, JobState> ends) throws SQLException {
+        Optional<String> owed = Rows.optionalText(row, "owed");
+        return owed.isPresent()
+                ? JobState.valueOf(owed.get())
+                : Objects.requireNonNull(ends.get(Rows.uuid(row, "parent_id")));
     }
 
     private static Link link(ResultSet row, JobState end) throws SQLException {

@@ -309,6 +309,39 @@ abstract class ContinuationContract extends StoreScenario {
     }
 
     @Test
+    void what_is_owed_to_a_continuation_is_what_the_first_end_has_decided() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        JobId onFailure = following(lease.job(), After.FAILURE);
+        try (OpenTransaction other = OpenTransaction.begin(transactions)) {
+            other.run(() -> store.delete(onFailure, "not wanted", Optional.empty()));
+            assertThat(meanwhile(() -> store.complete(lease, gaveUp()))).isTrue();
+            meanwhile(() -> store.requeue(lease.job(), "once more"));
+            Lease again = meanwhile(() -> store.claim(claimOf(node, 1)).get(0).lease());
+            assertThat(meanwhile(() -> store.complete(again, succeeded()))).isTrue();
+            other.rollback();
+        }
+
+        assertThat(inTransaction(() -> store.continuations().decideOwed(10))).isZero();
+        assertThat(state(onFailure)).isEqualTo(JobState.ENQUEUED);
+    }
+
+    @Test
+    void what_is_owed_to_a_continuation_does_not_go_with_its_parent() throws Exception {
+        Lease lease = running(joined());
+        JobId child = following(lease.job(), After.SUCCESS);
+        try (OpenTransaction other = OpenTransaction.begin(transactions)) {
+            other.run(() -> store.delete(child, "not wanted", Optional.empty()));
+            meanwhile(() -> store.complete(lease, Completion.succeeded(Optional.of(Duration.ZERO))));
+            assertThat(meanwhile(() -> store.prune(Retention.defaults(), 10))).isOne();
+            other.rollback();
+        }
+
+        assertThat(inTransaction(() -> store.continuations().decideOwed(10))).isZero();
+        assertThat(state(child)).isEqualTo(JobState.ENQUEUED);
+    }
+
+    @Test
     void a_parent_does_not_end_unseen_while_a_continuation_is_being_added() throws Exception {
         Lease lease = running(joined());
         NewJob child = newJob(METHOD, QUEUE, 5, Due.following(lease.job(), After.SUCCESS));
