@@ -10,6 +10,7 @@ import dev.erga.engine.setup.QueueOrder;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.event.AttemptStarted;
 import dev.erga.jobs.event.JobEvent;
+import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Retention;
@@ -27,6 +28,7 @@ import java.util.concurrent.ThreadFactory;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,6 +58,7 @@ public final class TestNode implements AutoCloseable {
     private boolean hearsStarts = true;
     private int workers = 4;
     private Transactions transactions;
+    private UnaryOperator<JobStore> storing = store -> store;
     private ThreadFactory threads = Thread::new;
     private Optional<WakeUps> wakeUps = Optional.empty();
     private Optional<String> caller = Optional.empty();
@@ -131,6 +134,12 @@ public final class TestNode implements AutoCloseable {
         return this;
     }
 
+    /** Another store in the place of the plain one. */
+    public TestNode storing(UnaryOperator<JobStore> value) {
+        storing = value;
+        return this;
+    }
+
     /** Other threads than plain ones. */
     public TestNode threads(ThreadFactory value) {
         threads = value;
@@ -172,7 +181,8 @@ public final class TestNode implements AutoCloseable {
 
     private OpenedStore store() {
         OpenedStore plain = database.store();
-        return new OpenedStore(plain.store(), plain.queries(), wakeUps, plain.description(), plain.closing());
+        return new OpenedStore(
+                storing.apply(plain.store()), plain.queries(), wakeUps, plain.description(), plain.closing());
     }
 
     private EngineSettings settings() {

@@ -6,6 +6,7 @@ import java.sql.Connection;
 import java.sql.DatabaseMetaData;
 import java.sql.SQLException;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,21 @@ final class Fakes {
             return around(Connection.class, real.getConnection(), (called, text) -> {
                 if (called.equals("prepareStatement")) {
                     statements.accept(String.valueOf(text[0]));
+                }
+                return null;
+            });
+        });
+    }
+
+    /** The real one; each statement is prepared with the text that is made of it. */
+    static DataSource rewriting(DataSource real, UnaryOperator<String> change) {
+        return around(DataSource.class, real, (method, arguments) -> {
+            if (!method.equals("getConnection")) {
+                return null;
+            }
+            return around(Connection.class, real.getConnection(), (called, text) -> {
+                if (called.equals("prepareStatement")) {
+                    text[0] = change.apply(String.valueOf(text[0]));
                 }
                 return null;
             });

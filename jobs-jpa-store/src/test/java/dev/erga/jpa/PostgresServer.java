@@ -35,6 +35,15 @@ final class PostgresServer {
         return database.getUrl();
     }
 
+    /** The same, but nobody waits there for a row for longer than a few seconds. */
+    static String newDatabaseWithoutWaiting() {
+        PGSimpleDataSource database = new PGSimpleDataSource();
+        database.setUrl(newDatabase());
+        database.setUser("postgres");
+        Tables.execute(database, "ALTER DATABASE " + database.getDatabaseName() + " SET lock_timeout = '5s'");
+        return database.getUrl();
+    }
+
     private static EmbeddedPostgres start() {
         try {
             return EmbeddedPostgres.builder()

@@ -9,7 +9,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** A transaction that stays open on a thread of its own, so that a test can look at it from outside. */
-final class OpenTransaction implements AutoCloseable {
+public final class OpenTransaction implements AutoCloseable {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(2);
     private static final long PATIENCE_SECONDS = 60;
@@ -23,7 +23,8 @@ final class OpenTransaction implements AutoCloseable {
         this.transactions = transactions;
     }
 
-    static OpenTransaction begin(Transactions transactions) {
+    /** Begins one, on a thread of its own. */
+    public static OpenTransaction begin(Transactions transactions) {
         OpenTransaction opened = new OpenTransaction(transactions);
         Thread thread = new Thread(opened::live, "open-transaction");
         thread.setDaemon(true);
@@ -39,15 +40,17 @@ final class OpenTransaction implements AutoCloseable {
     }
 
     /** Does the work inside the transaction and waits for it. */
-    <T> T run(Callable<T> work) throws Exception {
+    public <T> T run(Callable<T> work) throws Exception {
         return await(start(work));
     }
 
-    void commit() throws Exception {
+    /** Commits and waits for that. */
+    public void commit() throws Exception {
         end(() -> true);
     }
 
-    void rollback() throws Exception {
+    /** Rolls back and waits for that. */
+    public void rollback() throws Exception {
         end(this::markRollback);
     }
 
