@@ -4,7 +4,6 @@ import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
-import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.LogLine;
 import jakarta.enterprise.context.RequestScoped;
@@ -40,21 +39,6 @@ public class JobsResource {
         }
     }
 
-    /** Why a job runs or does not: in one word, and for each reason its kind and a sentence. */
-    public record WhyAnswer(String verdict, List<ReasonAnswer> reasons) {
-
-        /** One reason. */
-        public record ReasonAnswer(String kind, String text) {}
-
-        static WhyAnswer of(Explanation why) {
-            return new WhyAnswer(
-                    why.verdict().name(),
-                    why.reasons().stream()
-                            .map(reason -> new ReasonAnswer(reason.kind(), reason.sentence()))
-                            .toList());
-        }
-    }
-
     /** State, arguments, attempts, progress, result and times. */
     @GET
     @Path("{id}")
@@ -68,12 +52,14 @@ public class JobsResource {
     /** Why it runs or does not. */
     @GET
     @Path("{id}/why")
+    // region: why
     public WhyAnswer why(@PathParam("id") String text) {
         JobId id = JobId.parse(text);
         return monitor.explain(id)
                 .map(WhyAnswer::of)
                 .orElseThrow(() -> new Refusal(Status.NOT_FOUND, ShopMessages.unknownJob(id)));
     }
+    // end
 
     /** What it has logged so far. */
     @GET

@@ -27,7 +27,8 @@ class ReadmeTest {
             "docs/guide/limits.md",
             "docs/guide/queues.md",
             "docs/guide/recurring.md",
-            "docs/guide/sensitive-arguments.md");
+            "docs/guide/sensitive-arguments.md",
+            "docs/guide/why-not-running.md");
 
     @ParameterizedTest
     @FieldSource("PAGES")
