@@ -86,8 +86,8 @@ class WildFlySmokeIT {
     }
 
     @Test
-    void the_search_finds_whom_the_index_knows() throws Exception {
-        life.theSearchFindsWhomTheIndexKnows();
+    void the_search_finds_customers_soon_after_they_came() throws Exception {
+        life.theSearchFindsCustomersSoonAfterTheyCame();
     }
 
     @Test

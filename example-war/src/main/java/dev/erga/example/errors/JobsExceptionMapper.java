@@ -18,14 +18,9 @@ public class JobsExceptionMapper implements ExceptionMapper<JobsException> {
     private static Status status(String code) {
         return switch (code) {
             case "ERGA-0202", "ERGA-0203" -> Status.NOT_FOUND;
-            case "ERGA-0201",
-                    "ERGA-0205",
-                    "ERGA-0207",
-                    "ERGA-0209",
-                    "ERGA-0212",
-                    "ERGA-0213",
-                    "ERGA-0232",
-                    "ERGA-0236" -> Status.BAD_REQUEST;
+            case "ERGA-0201", "ERGA-0205", "ERGA-0207", "ERGA-0212", "ERGA-0213", "ERGA-0232", "ERGA-0236" ->
+                Status.BAD_REQUEST;
+            case "ERGA-0220" -> Status.CONFLICT;
             default -> Status.INTERNAL_SERVER_ERROR;
         };
     }

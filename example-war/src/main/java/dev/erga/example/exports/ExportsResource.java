@@ -3,6 +3,7 @@ package dev.erga.example.exports;
 import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
@@ -28,12 +29,10 @@ public class ExportsResource {
     /** The job to ask for. */
     public record Accepted(String job) {}
 
-    /** Exports now. */
+    /** Exports now; who asks while that goes on gets the same job. */
     @POST
     public Response start() {
-        return Response.accepted(
-                        new Accepted(jobs.enqueue(NightlyExport::export).toString()))
-                .build();
+        return Response.accepted(new Accepted(export().toString())).build();
     }
 
     /** What the export has left; 404 before its end. */
@@ -43,6 +42,12 @@ public class ExportsResource {
         return report(JobId.parse(text))
                 .orElseThrow(() -> new Refusal(Status.NOT_FOUND, ShopMessages.unknownExport(text)));
     }
+
+    // region: unique
+    private JobId export() {
+        return jobs.with(JobOptions.defaults().uniqueBy("export")).enqueue(NightlyExport::export);
+    }
+    // end
 
     // region: result
     private Optional<ExportReport> report(JobId export) {

@@ -4,9 +4,11 @@ import dev.erga.example.jobs.BatchOutcome;
 import dev.erga.example.jobs.BatchOutcomes;
 import dev.erga.example.mail.Mail;
 import dev.erga.example.mail.Mailer;
+import dev.erga.example.users.UserChanged;
 import dev.erga.jobs.BackgroundJob;
 import dev.erga.jobs.JobContext;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.mail.MessagingException;
 import jakarta.persistence.EntityManager;
@@ -33,6 +35,9 @@ public class ImportReport {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<UserChanged> changed;
+
     /** After the success of all rows, be it that some failed before and were requeued. */
     @BackgroundJob(queue = "mail")
     public void send(String importId) throws MessagingException, IOException {
@@ -53,6 +58,7 @@ public class ImportReport {
         BatchOutcome outcome = outcomes.of(done.batch()).orElseThrow();
         done.ended(outcome, clock.instant());
         job.result(outcome);
+        changed.fire(new UserChanged());
         return outcome;
     }
 

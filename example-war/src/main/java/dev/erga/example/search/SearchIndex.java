@@ -16,7 +16,7 @@ public class SearchIndex {
     private SearchSteps steps;
 
     // region: steps
-    @BackgroundJob(queue = "maintenance", transactional = false)
+    @BackgroundJob(queue = "maintenance", transactional = false, limit = "search")
     public void rebuild() {
         long last = job.checkpoint(Long.class).orElse(0L);
         while (last < steps.highestUser()) {

@@ -4,7 +4,6 @@ import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
 import dev.erga.example.users.User;
 import dev.erga.example.users.UsersResource.UserAnswer;
-import dev.erga.jobs.JobScheduler;
 import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
@@ -33,7 +32,7 @@ public class SearchResource {
     private EntityManager em;
 
     @Inject
-    private JobScheduler jobs;
+    private SearchUpdates updates;
 
     /** The job to ask for. */
     public record Accepted(String job) {}
@@ -56,11 +55,10 @@ public class SearchResource {
                 .toList();
     }
 
-    /** Builds the index anew. */
+    /** Builds the index anew, as soon as nobody has asked for a while; all who have asked get the same job. */
     @POST
     @Path("rebuilds")
     public Response rebuild() {
-        return Response.accepted(new Accepted(jobs.enqueue(SearchIndex::rebuild).toString()))
-                .build();
+        return Response.accepted(new Accepted(updates.rebuildSoon().toString())).build();
     }
 }

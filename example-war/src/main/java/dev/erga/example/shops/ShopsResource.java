@@ -6,12 +6,14 @@ import jakarta.enterprise.context.RequestScoped;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.Response.Status;
 
 /** What a shop's owner chooses. */
@@ -25,6 +27,9 @@ public class ShopsResource {
 
     /** The recurring job that was made; ask {@code /schedules} for it. */
     public record Chosen(String schedule) {}
+
+    /** The job to ask for. */
+    public record Accepted(String job) {}
 
     /**
      * Chooses when the digest comes, from now on.
@@ -45,6 +50,14 @@ public class ShopsResource {
             throw new Refusal(Status.BAD_REQUEST, invalid.problem(), invalid);
         }
         return new Chosen(DigestTimes.id(name));
+    }
+
+    /** Sends a digest now; 409 if one was asked for within the hour. */
+    @POST
+    @Path("digest")
+    public Response digestNow(@PathParam("shop") String shop) {
+        return Response.accepted(new Accepted(times.sendNow(new ShopName(shop)).toString()))
+                .build();
     }
 
     /** Wants no digest any more; also answered with success if there was none. */

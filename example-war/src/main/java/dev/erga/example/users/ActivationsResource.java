@@ -4,6 +4,7 @@ import dev.erga.example.errors.Refusal;
 import dev.erga.example.errors.ShopMessages;
 import dev.erga.example.users.UsersResource.UserAnswer;
 import jakarta.enterprise.context.RequestScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceContext;
@@ -28,6 +29,9 @@ public class ActivationsResource {
     @Inject
     private Clock clock;
 
+    @Inject
+    private Event<UserChanged> changed;
+
     /** Makes the account with this code active. */
     @GET
     @Path("{code}")
@@ -39,6 +43,7 @@ public class ActivationsResource {
                 .findFirst()
                 .orElseThrow(() -> new Refusal(Status.NOT_FOUND, ShopMessages.unknownUser(code)));
         user.activate(clock.instant());
+        changed.fire(new UserChanged());
         return UserAnswer.of(user);
     }
 }

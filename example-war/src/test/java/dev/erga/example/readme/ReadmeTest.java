@@ -28,6 +28,7 @@ class ReadmeTest {
             "docs/guide/queues.md",
             "docs/guide/recurring.md",
             "docs/guide/sensitive-arguments.md",
+            "docs/guide/unique-jobs.md",
             "docs/guide/why-not-running.md");
 
     @ParameterizedTest
