@@ -13,7 +13,8 @@ import jakarta.persistence.PersistenceContext;
 
 /**
  * A secret argument: the number of a card, which the database holds encrypted, and nobody sees: not even in the reason of
- * a job that fails, although this one names it there. Cards of one user are registered one after another.
+ * a job that fails, although this one names it there. Cards of one user are registered one after another. If
+ * the bank does not answer, all registrations rest for a while; that it refuses a card does not count.
  */
 @ApplicationScoped
 public class CardRegistration {
@@ -28,7 +29,7 @@ public class CardRegistration {
     private Bank bank;
 
     // region: sensitive
-    @BackgroundJob(queue = "cards", limit = "card-{0}")
+    @BackgroundJob(queue = "cards", limit = "card-{0}", breaker = "5 PT1M PT1H")
     public void register(long userId, @Sensitive String number) {
         User user = em.find(User.class, userId);
         if (user == null) {
