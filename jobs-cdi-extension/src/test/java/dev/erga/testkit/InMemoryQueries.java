@@ -64,13 +64,16 @@ final class InMemoryQueries implements JobStoreQueries {
 
     @Override
     public List<JobSummary> jobs(JobFilter filter) {
-        return read(
-                "jobs",
-                () -> database.jobs.all(row -> matches(filter, row)).stream()
-                        .map(JobRow::summary)
-                        .sorted(Comparator.comparing(JobSummary::id).reversed())
-                        .limit(filter.limit())
-                        .toList());
+        return read("jobs", () -> {
+            Comparator<JobSummary> newestFirst =
+                    Comparator.comparing(JobSummary::id).reversed();
+            return database.jobs.all(row -> matches(filter, row)).stream()
+                    .map(JobRow::summary)
+                    .sorted(filter.after().isPresent() ? newestFirst.reversed() : newestFirst)
+                    .limit(filter.limit())
+                    .sorted(newestFirst)
+                    .toList();
+        });
     }
 
     private static boolean matches(JobFilter filter, JobRow row) {
@@ -78,6 +81,8 @@ final class InMemoryQueries implements JobStoreQueries {
                 && filter.queue().map(row.job.queue()::equals).orElse(true)
                 && filter.name().map(row.job.name()::equals).orElse(true)
                 && filter.label().map(row.labels::contains).orElse(true)
+                && filter.batch().map(Optional::of).map(row.job.batch()::equals).orElse(true)
+                && filter.after().map(id -> row.job.id().compareTo(id) > 0).orElse(true)
                 && filter.before().map(id -> row.job.id().compareTo(id) < 0).orElse(true);
     }
 

@@ -1,5 +1,6 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.Due;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.JobDetails;
@@ -173,6 +174,8 @@ final class JobRow {
                 job.arguments(),
                 crashes,
                 job.tenant(),
+                job.batch(),
+                job.due() instanceof Due.Follows follows ? Optional.of(follows.parent()) : Optional.empty(),
                 job.recurringId(),
                 job.firedFor(),
                 job.createdBy(),

@@ -1,9 +1,11 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ final class JobList {
     private final List<String> conditions = new ArrayList<>();
     private final Map<String, Object> parameters = new LinkedHashMap<>();
     private final int limit;
+    private final boolean upwards;
 
     /** The column that orders the list: that of the index of labels, where one is asked for. */
     private final String id;
@@ -33,7 +36,10 @@ final class JobList {
         filter.name().ifPresent(name -> add("job.name = :name", "name", shown(name)));
         filter.label().ifPresent(label -> add("tag.label = :label", "label", JobKind.label(label)));
         id = filter.label().isPresent() ? "tag.jobId" : "job.id";
+        filter.batch().map(BatchId::value).ifPresent(batch -> add("job.batchId = :batch", "batch", batch));
         filter.before().map(JobId::value).ifPresent(before -> add(id + " < :before", "before", before));
+        filter.after().map(JobId::value).ifPresent(after -> add(id + " > :after", "after", after));
+        upwards = filter.after().isPresent();
     }
 
     /** A word as it is stored and looked for. */
@@ -49,7 +55,18 @@ final class JobList {
     List<JobSummary> in(StatelessSession session) {
         SelectionQuery<JobLine> query = session.createSelectionQuery(text(), JobLine.class);
         parameters.forEach(query::setParameter);
-        return query.setMaxResults(limit).list().stream().map(JobLine::summary).toList();
+        return newestFirst(
+                query.setMaxResults(limit).list().stream().map(JobLine::summary).toList(), upwards);
+    }
+
+    /** What was found from a job upwards comes the oldest first. */
+    static List<JobSummary> newestFirst(List<JobSummary> found, boolean upwards) {
+        if (!upwards) {
+            return found;
+        }
+        List<JobSummary> turned = new ArrayList<>(found);
+        Collections.reverse(turned);
+        return turned;
     }
 
     private String text() {
@@ -60,6 +77,7 @@ final class JobList {
                 from JobRow job
                 """;
         String join = id.equals("job.id") ? "" : "join LabelRow tag on tag.jobId = job.id ";
-        return columns + join + "where " + String.join(" and ", conditions) + " order by " + id + " desc";
+        return columns + join + "where " + String.join(" and ", conditions) + " order by " + id
+                + (upwards ? " asc" : " desc");
     }
 }

@@ -1,5 +1,7 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobProgress;
@@ -92,18 +94,28 @@ class JobRow {
     @Nullable
     String limitKey;
 
+    @Column(name = "batch_id")
+    @Nullable
+    UUID batchId;
+
     @Column(name = "cancel_requested")
     boolean cancelRequested;
 
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     JobRow() {}
 
-    JobDetails details(Optional<JobProgress> progress, Optional<String> result, List<AttemptDetails> endedBadly) {
+    JobDetails details(
+            Optional<Parent> parent,
+            Optional<JobProgress> progress,
+            Optional<String> result,
+            List<AttemptDetails> endedBadly) {
         return new JobDetails(
                 summary(),
                 arguments,
                 crashes,
                 Optional.ofNullable(tenant),
+                Optional.ofNullable(batchId).map(BatchId::new),
+                parent,
                 Optional.ofNullable(recurringId),
                 Optional.ofNullable(firedFor),
                 Optional.ofNullable(createdBy),

@@ -88,16 +88,18 @@ record JpaNotes(Sessions sessions) implements Notes {
 
     @Override
     public Optional<Origin> origin(JobId job) {
-        return sessions.jdbc(
-                "tell where a job comes from",
-                jdbc -> jdbc.selectOne(
-                        ORIGIN,
-                        row -> new Origin(
-                                Rows.optionalText(row, "tenant"),
-                                Rows.optionalText(row, "created_by"),
-                                Rows.instant(row, "created_at"),
-                                parent(row)),
-                        job.value()));
+        return sessions.jdbc("tell where a job comes from", jdbc -> origin(jdbc, job));
+    }
+
+    static Optional<Origin> origin(Jdbc jdbc, JobId job) throws SQLException {
+        return jdbc.selectOne(
+                ORIGIN,
+                row -> new Origin(
+                        Rows.optionalText(row, "tenant"),
+                        Rows.optionalText(row, "created_by"),
+                        Rows.instant(row, "created_at"),
+                        parent(row)),
+                job.value());
     }
 
     private static Optional<Parent> parent(ResultSet row) throws SQLException {

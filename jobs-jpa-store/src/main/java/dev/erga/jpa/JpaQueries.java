@@ -18,6 +18,7 @@ import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.Origin;
 import dev.erga.jobs.spi.Situation;
 import java.time.Instant;
 import java.util.Arrays;
@@ -95,6 +96,7 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
             StatelessSession session = open.session();
             return Optional.ofNullable(session.get(JobRow.class, id.value()))
                     .map(row -> row.details(
+                            open.jdbc(jdbc -> JpaNotes.origin(jdbc, id)).flatMap(Origin::parent),
                             open.jdbc(jdbc -> Told.progress(jdbc, id)),
                             open.jdbc(jdbc -> JpaValues.result(jdbc, id)),
                             attempts(session, id.value())));

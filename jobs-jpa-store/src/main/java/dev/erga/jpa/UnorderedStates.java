@@ -82,31 +82,38 @@ final class UnorderedStates {
 
     /** Empty if the filter asks for something that the entities list as well. */
     static Optional<List<JobSummary>> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        if (filter.label().isPresent() || filter.state().isEmpty()) {
+        if (filter.label().isPresent() || filter.batch().isPresent()) {
             return Optional.empty();
         }
-        UUID before = filter.before().map(JobId::value).orElse(LAST);
+        Optional<String> statement = filter.state().flatMap(UnorderedStates::statement);
+        if (statement.isEmpty()) {
+            return Optional.empty();
+        }
+        boolean upwards = filter.after().isPresent();
+        UUID from = filter.after().or(filter::before).map(JobId::value).orElse(LAST);
         @Nullable String name = filter.name().map(JobList::shown).orElse(null);
         @Nullable String queue = filter.queue().map(JobList::shown).orElse(null);
         int limit = filter.limit();
-        return switch (filter.state().get()) {
-            case ENQUEUED ->
-                Optional.of(jdbc.select(
-                        ENQUEUED,
-                        UnorderedStates::read,
-                        before,
-                        name,
-                        limit,
-                        queue,
-                        before,
-                        name,
-                        limit,
-                        queue,
-                        limit));
-            case PROCESSING -> Optional.of(jdbc.select(PROCESSING, UnorderedStates::read, before, name, queue, limit));
-            case SCHEDULED -> Optional.of(jdbc.select(SCHEDULED, UnorderedStates::read, before, name, queue, limit));
+        @Nullable
+        Object[] values = filter.state().get() == JobState.ENQUEUED
+                ? new @Nullable Object[] {from, name, limit, queue, from, name, limit, queue, limit}
+                : new @Nullable Object[] {from, name, queue, limit};
+        String text = upwards ? upwards(statement.get()) : statement.get();
+        return Optional.of(JobList.newestFirst(jdbc.select(text, UnorderedStates::read, values), upwards));
+    }
+
+    private static Optional<String> statement(JobState state) {
+        return switch (state) {
+            case ENQUEUED -> Optional.of(ENQUEUED);
+            case PROCESSING -> Optional.of(PROCESSING);
+            case SCHEDULED -> Optional.of(SCHEDULED);
             default -> Optional.empty();
         };
+    }
+
+    /** The same statement from a job on to newer ones: the indexes are walked either way. */
+    static String upwards(String statement) {
+        return statement.replace("id < ?", "id > ?").replace(" DESC", "");
     }
 
     private static JobSummary read(ResultSet row) throws SQLException {

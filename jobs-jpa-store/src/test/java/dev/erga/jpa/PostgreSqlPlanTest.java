@@ -166,6 +166,30 @@ class PostgreSqlPlanTest {
     }
 
     @Test
+    void the_pages_of_newer_jobs_go_the_same_indexes_the_other_way() throws Exception {
+        UUID id = UUID.randomUUID();
+        String enqueued = plan(new PostgreSql(), UnorderedStates.upwards(UnorderedStates.ENQUEUED), jdbc ->
+                new Object[] {id, null, 21, null, id, null, 21, null, 21});
+        String running = plan(new PostgreSql(), UnorderedStates.upwards(UnorderedStates.PROCESSING), jdbc ->
+                new Object[] {id, null, null, 21});
+
+        assertThat(enqueued).containsPattern("Index Cond: .*queue.* AND .*priority.* AND .*id >");
+        assertThat(enqueued).doesNotContain("Seq Scan on erga_job", "Backward", "id <");
+        assertThat(running).contains("erga_job_running").doesNotContain("Seq Scan on erga_job");
+    }
+
+    @Test
+    void the_members_of_a_batch_are_listed_by_its_index_in_the_order_of_their_ids() throws Exception {
+        String plan = plan(
+                new PostgreSql(),
+                "SELECT id FROM erga_job WHERE state IN (" + StoredState.KNOWN + ") AND batch_id = ?"
+                        + " ORDER BY id DESC LIMIT 21",
+                jdbc -> new Object[] {UUID.randomUUID()});
+
+        assertThat(plan).contains("using erga_job_batch on erga_job").doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
     void pruning_goes_by_the_index_of_expiring_jobs() throws Exception {
         String plan = plan(new PostgreSql(), Pruning.EXPIRED, jdbc -> new Object[] {500});
 

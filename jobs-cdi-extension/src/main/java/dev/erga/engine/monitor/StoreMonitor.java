@@ -74,9 +74,25 @@ public final class StoreMonitor implements JobMonitor {
     public JobPage jobs(JobFilter filter) {
         int asked = Math.min(MOST, filter.limit() + 1);
         List<JobSummary> found = read(() -> queries.jobs(filter.limit(asked)));
-        List<JobSummary> page = found.subList(0, Math.min(found.size(), filter.limit()));
+        int size = Math.min(found.size(), filter.limit());
         boolean more = found.size() == asked;
-        return new JobPage(page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+        boolean upwards = filter.after().isPresent();
+        List<JobSummary> page = upwards ? found.subList(found.size() - size, found.size()) : found.subList(0, size);
+        // Where a page was come to from, there is something in that direction: what it was come from.
+        return new JobPage(
+                page,
+                upwards || more ? last(page) : Optional.empty(),
+                upwards ? first(page).filter(any -> more) : filter.before().flatMap(any -> first(page)));
+    }
+
+    private static Optional<JobId> first(List<JobSummary> page) {
+        return page.stream().findFirst().map(JobSummary::id);
+    }
+
+    private static Optional<JobId> last(List<JobSummary> page) {
+        return page.isEmpty()
+                ? Optional.empty()
+                : Optional.of(page.get(page.size() - 1).id());
     }
 
     @Override

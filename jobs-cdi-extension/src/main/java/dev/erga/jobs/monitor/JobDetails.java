@@ -1,5 +1,7 @@
 package dev.erga.jobs.monitor;
 
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.Parent;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +14,8 @@ import java.util.Optional;
  *     of which stands {@code "***"}; hostile text is possible
  * @param crashes how many nodes died while running it
  * @param tenant whose job it is
+ * @param batch the batch it is a member of
+ * @param parent the job or batch it follows or has followed; that may be pruned by now
  * @param recurringId the schedule that made it
  * @param firedFor the nominal time of the fire that made it
  * @param createdBy the caller who enqueued it, where the container knew one
@@ -26,6 +30,8 @@ public record JobDetails(
         String arguments,
         int crashes,
         Optional<String> tenant,
+        Optional<BatchId> batch,
+        Optional<Parent> parent,
         Optional<String> recurringId,
         Optional<Instant> firedFor,
         Optional<String> createdBy,
@@ -46,6 +52,8 @@ public record JobDetails(
                 otherArguments,
                 crashes,
                 tenant,
+                batch,
+                parent,
                 recurringId,
                 firedFor,
                 createdBy,

@@ -9,8 +9,9 @@ import java.util.Optional;
  *
  * @param jobs newest first
  * @param next what to give {@link JobFilter#olderThan} for the next page; empty on the last
+ * @param previous what to give {@link JobFilter#newerThan} for the page before; empty on the first
  */
-public record JobPage(List<JobSummary> jobs, Optional<JobId> next) {
+public record JobPage(List<JobSummary> jobs, Optional<JobId> next, Optional<JobId> previous) {
 
     public JobPage {
         jobs = List.copyOf(jobs);

@@ -2,6 +2,8 @@ package dev.erga.jobs.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.After;
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
@@ -107,6 +109,60 @@ abstract class QueryContract extends StoreScenario {
         assertThat(first).containsExactlyElementsOf(jobs.subList(0, 2));
         assertThat(second).containsExactlyElementsOf(jobs.subList(2, 4));
         assertThat(third).containsExactlyElementsOf(jobs.subList(4, 5));
+    }
+
+    @Test
+    void a_page_is_come_back_to_from_the_page_after_it() throws Exception {
+        NodeId node = joined();
+        List<JobId> jobs = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            jobs.add(stored());
+        }
+        claimed(claimOf(node, 1));
+        Collections.reverse(jobs);
+
+        for (JobFilter filter : List.of(JobFilter.all(), JobFilter.all().inState(JobState.ENQUEUED))) {
+            assertThat(listed(filter.limit(2).newerThan(jobs.get(3)))).containsExactlyElementsOf(jobs.subList(1, 3));
+            assertThat(listed(filter.limit(2).newerThan(jobs.get(1)))).containsExactlyElementsOf(jobs.subList(0, 1));
+            assertThat(listed(filter.limit(2).newerThan(jobs.get(0)))).isEmpty();
+        }
+        JobFilter running = JobFilter.all().inState(JobState.PROCESSING);
+        assertThat(listed(running.olderThan(jobs.get(3)))).containsExactly(jobs.get(4));
+        assertThat(listed(running.newerThan(jobs.get(4)))).isEmpty();
+    }
+
+    @Test
+    void members_of_a_batch_are_listed_by_it_and_say_so() throws Exception {
+        BatchId batch = new BatchId(nextId().value());
+        NewJob first = newJob().in(batch);
+        NewJob second = newJob().in(batch);
+        stored();
+        commit(() -> {
+            store.batches().open(new NewBatch(batch, "import", Optional.empty(), Optional.empty()));
+            store.enqueue(List.of(first, second));
+            store.batches().seal(batch, 2);
+        });
+
+        assertThat(listed(JobFilter.all().inBatch(batch))).containsExactly(second.id(), first.id());
+        assertThat(listed(JobFilter.all().inBatch(batch).inState(JobState.ENQUEUED)))
+                .containsExactly(second.id(), first.id());
+        assertThat(listed(JobFilter.all().inBatch(batch).inState(JobState.FAILED)))
+                .isEmpty();
+        assertThat(listed(JobFilter.all().inBatch(batch).newerThan(first.id()))).containsExactly(second.id());
+        assertThat(details(first.id()).batch()).contains(batch);
+        assertThat(details(stored()).batch()).isEmpty();
+    }
+
+    @Test
+    void a_continuation_says_whom_it_follows_also_once_that_has_ended() throws Exception {
+        Lease parent = running(joined());
+        JobId child = stored(newJob(METHOD, "later", 5, Due.following(parent.job(), After.SUCCESS)));
+        assertThat(details(child).parent()).contains(parent.job());
+
+        completed(parent, succeeded());
+
+        assertThat(details(child).parent()).contains(parent.job());
+        assertThat(details(parent.job()).parent()).isEmpty();
     }
 
     @Test

@@ -96,7 +96,9 @@ class OverviewTest {
     void paging_keeps_the_state_and_leads_back_to_the_newest() {
         OverviewQuery query = OverviewQuery.parse("failed", Samples.ID.toString());
         OverviewData data = new OverviewData(
-                counts(JobState.FAILED, 50), new JobPage(List.of(), Optional.of(Samples.ID)), List.of());
+                counts(JobState.FAILED, 50),
+                new JobPage(List.of(), Optional.of(Samples.ID), Optional.empty()),
+                List.of());
 
         JobList jobs = show(data, query).jobs();
 

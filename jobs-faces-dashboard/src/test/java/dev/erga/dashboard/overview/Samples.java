@@ -53,6 +53,6 @@ final class Samples {
     }
 
     static OverviewData data(Map<JobState, BoundedCount> counts, List<JobSummary> jobs, NodeDetails... nodes) {
-        return new OverviewData(counts, new JobPage(jobs, Optional.empty()), List.of(nodes));
+        return new OverviewData(counts, new JobPage(jobs, Optional.empty(), Optional.empty()), List.of(nodes));
     }
 }

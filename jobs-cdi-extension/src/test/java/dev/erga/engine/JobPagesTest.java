@@ -1,0 +1,74 @@
+package dev.erga.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobPage;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.testkit.Declarations;
+import dev.erga.testkit.InMemoryDatabase;
+import dev.erga.testkit.ManualTime;
+import dev.erga.testkit.TestNode;
+import java.util.List;
+import java.util.stream.LongStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The way through a list of jobs, page by page. */
+class JobPagesTest {
+
+    private final TestNode node = new TestNode(new InMemoryDatabase(), new ManualTime())
+            .workers(0)
+            .declares(Declarations.of(new Probe(), "first"));
+
+    @BeforeEach
+    void enqueue() {
+        node.start();
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 5).boxed());
+    }
+
+    @AfterEach
+    void stop() {
+        node.close();
+    }
+
+    private JobPage page(JobFilter filter) {
+        return node.engine().monitor().jobs(filter.limit(2));
+    }
+
+    private static List<JobId> ids(JobPage page) {
+        return page.jobs().stream().map(JobSummary::id).toList();
+    }
+
+    @Test
+    void pages_lead_to_the_oldest_and_back_to_the_newest() {
+        JobPage first = page(JobFilter.all());
+        JobPage second = page(JobFilter.all().olderThan(first.next().orElseThrow()));
+        JobPage third = page(JobFilter.all().olderThan(second.next().orElseThrow()));
+
+        assertThat(first.previous()).isEmpty();
+        assertThat(third.jobs()).hasSize(1);
+        assertThat(third.next()).isEmpty();
+
+        JobPage back = page(JobFilter.all().newerThan(third.previous().orElseThrow()));
+        assertThat(ids(back)).isEqualTo(ids(second));
+        assertThat(back.next()).isEqualTo(second.next());
+        JobPage begin = page(JobFilter.all().newerThan(back.previous().orElseThrow()));
+        assertThat(ids(begin)).isEqualTo(ids(first));
+        assertThat(begin.next()).isEqualTo(first.next());
+        assertThat(begin.previous()).isEmpty();
+    }
+
+    @Test
+    void a_page_beyond_the_newest_is_empty_and_leads_nowhere() {
+        JobId newest = ids(page(JobFilter.all())).get(0);
+
+        JobPage beyond = page(JobFilter.all().newerThan(newest));
+
+        assertThat(beyond.jobs()).isEmpty();
+        assertThat(beyond.next()).isEmpty();
+        assertThat(beyond.previous()).isEmpty();
+    }
+}
