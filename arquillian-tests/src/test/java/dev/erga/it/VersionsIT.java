@@ -44,7 +44,7 @@ class VersionsIT {
                     "the job has run",
                     () -> after.get("letters?job=" + job).body().equals("Letters.send SUCCEEDED"),
                     () -> after.get("letters?job=" + job).body());
-            assertThat(after.get("letters").body()).isEqualTo("[7 in English] [nightly-letters]");
+            assertThat(after.get("letters").body()).isEqualTo("[7 in English] [letters-nightly]");
         } finally {
             deployer.undeploy("after");
         }

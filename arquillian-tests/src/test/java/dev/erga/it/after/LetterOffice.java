@@ -34,7 +34,7 @@ public class LetterOffice {
     }
 
     @BackgroundJob(formerly = "Letters.nightly")
-    @Recurring(id = "nightly-letters", every = "PT24H", formerly = "night")
+    @Recurring(id = "letters-nightly", every = "PT24H", formerly = "letters-at-night")
     public void nightly() {}
 
     public List<String> sent() {
@@ -68,7 +68,7 @@ public class LetterOffice {
         private List<String> schedules() {
             return monitor.recurring().stream()
                     .map(RecurringDetails::id)
-                    .filter(id -> id.startsWith("night"))
+                    .filter(id -> id.startsWith("letters-"))
                     .toList();
         }
     }

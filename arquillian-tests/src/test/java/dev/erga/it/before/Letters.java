@@ -18,7 +18,7 @@ public class Letters {
     @BackgroundJob
     public void send(long userId) {}
 
-    @Recurring(id = "night", every = "PT24H")
+    @Recurring(id = "letters-at-night", every = "PT24H")
     public void nightly() {}
 
     /** Puts a job in and tells its id. */
