@@ -77,6 +77,9 @@ class DashboardIT {
                 "erga?state=failed",
                 "erga/overview",
                 "erga/overview.xhtml",
+                "erga/jobs",
+                "erga/jobs.xhtml",
+                "erga/job?id=x",
                 "erga.xhtml",
                 "erga/nothing",
                 "erga/assets/",
@@ -145,12 +148,62 @@ class DashboardIT {
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body())
                 .contains("Enqueued", "Processing", "Scheduled", "Failed", "Succeeded", "Awaiting", "Held", "Deleted")
-                .contains("/example/erga?state=succeeded#jobs")
+                .contains("/example/erga/jobs?state=succeeded", "/example/erga/job?id=" + job)
                 .contains("WelcomeMail.send", job)
                 .contains("working")
                 .containsPattern("<time datetime=\"\\d{4}-\\d\\d-\\d\\dT[0-9:.]+Z\"");
         assertThat(answer.headers().firstValue("Set-Cookie")).isEmpty();
         assertHeaders(answer);
+    }
+
+    @Test
+    void a_viewer_walks_from_the_list_of_a_queue_to_a_job_and_back_and_reads_no_arguments() {
+        String signedUp = shop.postJson("api/users", "{\"email\":\"walker@example.org\",\"name\":\"Walker\"}")
+                .body();
+        String job = signedUp.replaceFirst("(?s).*\"reminderJob\":\"([^\"]+)\".*", "$1");
+        Supplier<String> list = () -> shop.getAs("vic", "erga/jobs?q=job:ActivationReminder.remind+colour:red")
+                .body();
+
+        assertThat(list.get())
+                .contains("aria-current=\"page\"", "Scheduled", "Held")
+                .contains("/example/erga/job?id=" + job, "ActivationReminder.remind")
+                .contains("“colour:red” was not understood")
+                .contains("value=\"job:ActivationReminder.remind\"")
+                .contains("state=failed&amp;q=job%3AActivationReminder.remind");
+
+        HttpResponse<String> page = shop.getAs("vic", "erga/job?id=" + job);
+        assertThat(page.statusCode()).isEqualTo(200);
+        assertThat(page.body())
+                .contains("ActivationReminder.remind", job, "It is to start at", "Stored")
+                .contains("Operators and admins can read arguments and results.")
+                .contains("/example/erga/jobs?state=scheduled", "/example/erga/jobs?q=queue%3A")
+                .contains(">Succeeded<");
+        assertThat(page.headers().firstValue("Set-Cookie")).isEmpty();
+        assertHeaders(page);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"?id=01980c5e-7b1c-7000-8000-00003536544e", "?id=%3Cscript%3E%23%7B6*7%7D", "?id=", ""})
+    void a_job_that_is_not_there_is_answered_with_404_and_a_way_on(String query) {
+        HttpResponse<String> answer = shop.getAs("vic", "erga/job" + query);
+
+        assertThat(answer.statusCode()).isEqualTo(404);
+        assertThat(answer.body())
+                .contains("There is no such job", "/example/erga/jobs")
+                .doesNotContain("<script");
+        assertHeaders(answer);
+    }
+
+    @Test
+    void hostile_text_in_a_search_stays_text() {
+        String page = shop.getAs(
+                        "vic",
+                        "erga/jobs?q=label:%22%3Cscript%3Ealert(1)%3C/script%3E%23%7B6*7%7D%22+%3Cimg%3E&before=%3Cb%3E")
+                .body();
+
+        assertThat(page)
+                .contains("&lt;script&gt;alert(1)&lt;/script&gt;#{6*7}", "&lt;img&gt;", "&lt;b&gt;")
+                .doesNotContain("<script", "<img", "<b>&");
     }
 
     @Test
@@ -216,6 +269,15 @@ class DashboardIT {
                 .contains("&quot; onmouseover=&quot;x")
                 .doesNotContain("<script", "<img")
                 .doesNotContainPattern("=\"[^\"<>]*\" onmouseover=\"x");
+
+        String job = page.replaceFirst("(?s).*/erga/job\\?id=([0-9a-f-]+)\"(?=.{0,900}alert\\(1\\)).*", "$1");
+        for (String path : List.of("erga/jobs?state=failed", "erga/job?id=" + job)) {
+            assertThat(shop.getAs("vic", path).body())
+                    .as(path)
+                    .contains("&lt;script&gt;alert(1)&lt;/script&gt;", "#{6*7}")
+                    .doesNotContain("<script", "<img")
+                    .doesNotContainPattern("=\"[^\"<>]*\" onmouseover=\"x");
+        }
     }
 
     @ParameterizedTest

@@ -23,9 +23,14 @@ public class Visitor {
      * @throws SecurityException if not; no page is made then
      */
     public void require(DashboardRole needed) {
-        if (!Door.of(request.getServletContext()).permits(needed, request)) {
+        if (!may(needed)) {
             throw new SecurityException("This needs the dashboard's role " + needed);
         }
+    }
+
+    /** Whether the person may do what is open to this role. */
+    public boolean may(DashboardRole needed) {
+        return Door.of(request.getServletContext()).permits(needed, request);
     }
 
     /** The name the person has signed in with. */

@@ -1,6 +1,8 @@
 package dev.erga.dashboard.overview;
 
+import dev.erga.dashboard.jobs.JobRow;
 import dev.erga.dashboard.text.Moments;
+import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
 import java.time.Instant;
 import java.util.List;

@@ -1,11 +1,11 @@
 package dev.erga.dashboard.overview;
 
+import dev.erga.dashboard.text.StateLook;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.monitor.JobFilter;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +20,7 @@ record OverviewQuery(Optional<JobState> state, Optional<JobId> before, Optional<
     static OverviewQuery parse(@Nullable String state, @Nullable String before) {
         Optional<String> wantedState = given(state);
         Optional<String> wantedBefore = given(before);
-        Optional<JobState> knownState = wantedState.flatMap(OverviewQuery::state);
+        Optional<JobState> knownState = wantedState.flatMap(StateLook::named);
         Optional<JobId> knownBefore = wantedBefore.flatMap(OverviewQuery::id);
         Optional<String> misread = knownState.isEmpty() && wantedState.isPresent()
                 ? wantedState
@@ -44,12 +44,6 @@ record OverviewQuery(Optional<JobState> state, Optional<JobId> before, Optional<
 
     private static Optional<String> given(@Nullable String parameter) {
         return Optional.ofNullable(parameter).filter(text -> !text.isBlank());
-    }
-
-    private static Optional<JobState> state(String text) {
-        return Stream.of(JobState.values())
-                .filter(state -> StateLook.key(state).equals(text))
-                .findFirst();
     }
 
     private static Optional<JobId> id(String text) {

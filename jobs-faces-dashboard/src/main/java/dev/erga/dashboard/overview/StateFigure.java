@@ -1,6 +1,7 @@
 package dev.erga.dashboard.overview;
 
 import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;

@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Points in time as one page shows them: all seen from the same moment, in one language. The page's own text is relative;
@@ -12,6 +15,8 @@ import java.time.format.DateTimeFormatter;
 public final class Moments {
 
     private static final Duration JUST_NOW = Duration.ofSeconds(2);
+
+    private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
 
     private final Instant now;
     private final Texts texts;
@@ -30,6 +35,35 @@ public final class Moments {
                 .withZone(ZoneOffset.UTC)
                 .format(now);
         return new Moment(now.toString(), clock, exact.format(now));
+    }
+
+    /** The moment itself. */
+    public Instant seenFrom() {
+        return now;
+    }
+
+    /** {@code 02:14:31.208}, with the day before it unless that is today's, in UTC. */
+    public Moment clock(Instant time) {
+        boolean today = time.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        String words = DateTimeFormatter.ofPattern(today ? "HH:mm:ss.SSS" : "d MMM HH:mm:ss", texts.language())
+                .withZone(ZoneOffset.UTC)
+                .format(time);
+        return new Moment(time.toString(), words, exact.format(time));
+    }
+
+    /** The same sentence with the moments in it, as machines write them, in the form for people. */
+    public String readable(String sentence) {
+        return ISO.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(readableOr(found.group())));
+    }
+
+    private String readableOr(String text) {
+        try {
+            return exact.format(Instant.parse(text));
+        } catch (DateTimeParseException notAMoment) {
+            return text;
+        }
     }
 
     /** {@code 25 min ago}, {@code in 12 s} or {@code now}. */

@@ -4,7 +4,9 @@ import dev.erga.dashboard.DashboardRole;
 
 /** The pages there are. What is not listed here is not there, whatever the jar holds. */
 enum Page {
-    OVERVIEW("", "overview", DashboardRole.VIEWER);
+    OVERVIEW("", "overview", DashboardRole.VIEWER),
+    JOBS("/jobs", "jobs", DashboardRole.VIEWER),
+    JOB("/job", "job", DashboardRole.VIEWER);
 
     private final String place;
     private final String view;

@@ -17,7 +17,8 @@ import java.util.Set;
 public final class ViewFiles extends ResourceHandlerWrapper {
 
     static final String FOLDER = "/META-INF/erga-views/";
-    private static final Set<String> PARTS = Set.of(FOLDER + "frame.xhtml", FOLDER + "icons.xhtml");
+    private static final Set<String> PARTS =
+            Set.of(FOLDER + "frame.xhtml", FOLDER + "icons.xhtml", FOLDER + "facts.xhtml", FOLDER + "attempt.xhtml");
 
     /** Called by Faces. */
     public ViewFiles(ResourceHandler wrapped) {

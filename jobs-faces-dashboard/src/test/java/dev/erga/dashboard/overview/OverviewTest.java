@@ -7,7 +7,9 @@ import static dev.erga.dashboard.overview.Samples.job;
 import static dev.erga.dashboard.overview.Samples.node;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.jobs.JobRow;
 import dev.erga.dashboard.text.Amount;
+import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobPage;

@@ -1,16 +1,17 @@
-package dev.erga.dashboard.overview;
+package dev.erga.dashboard.jobs;
 
 import dev.erga.dashboard.text.Amount;
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.JobSummary;
 import java.time.Duration;
 import java.time.Instant;
 
 /**
- * One line of the latest jobs.
+ * One line of a list of jobs.
  *
  * @param icon the id of its state's shape
  * @param tone the class of its state's colour
@@ -40,7 +41,8 @@ public record JobRow(
         return !attempts.equals("0");
     }
 
-    static JobRow of(JobSummary job, Instant now, Moments moments, Texts texts) {
+    /** The line of one job. */
+    public static JobRow of(JobSummary job, Instant now, Moments moments, Texts texts) {
         StateLook look = StateLook.of(job.state());
         return new JobRow(
                 look.icon(),
@@ -55,7 +57,8 @@ public record JobRow(
                 moments.of(when(job)));
     }
 
-    private static Amount took(JobSummary job, Instant now) {
+    /** How long a job's latest attempt took, or takes by now. */
+    public static Amount took(JobSummary job, Instant now) {
         if (job.startedAt().isEmpty()) {
             return Amount.NONE;
         }
@@ -70,7 +73,8 @@ public record JobRow(
         };
     }
 
-    private static Instant when(JobSummary job) {
+    /** When it came into its state; of a scheduled job, its time. */
+    public static Instant when(JobSummary job) {
         return switch (job.state()) {
             case SCHEDULED -> job.runAt();
             case PROCESSING -> job.startedAt().orElse(job.createdAt());

@@ -1,0 +1,68 @@
+package dev.erga.dashboard.job;
+
+import dev.erga.dashboard.text.Moment;
+import dev.erga.dashboard.text.Moments;
+import dev.erga.dashboard.text.StateLook;
+import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.monitor.JobDetails;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The page as it is shown: finished words only.
+ *
+ * @param asOf when it was read
+ * @param name the job method
+ * @param id which job
+ * @param list the way to the other jobs in its state
+ * @param steps its way through the states
+ * @param lead the sentence that matters most
+ * @param progress how far it has come
+ * @param readable whether the person may read arguments and result
+ * @param arguments its arguments; empty for none, and for a person who may not read them
+ * @param result what it has left; empty for nothing, and for a person who may not read it
+ * @param relations what it belongs to
+ * @param facts what else is known
+ * @param timeline what happened to it, the oldest first
+ */
+public record JobSheet(
+        Moment asOf,
+        String name,
+        String id,
+        Link list,
+        List<Step> steps,
+        Lead lead,
+        Progress progress,
+        boolean readable,
+        List<Fact> arguments,
+        String result,
+        List<Fact> relations,
+        List<Fact> facts,
+        List<TimelineEntry> timeline) {
+
+    /**
+     * The page for one person.
+     *
+     * @param readable whether the person may read arguments and result
+     */
+    static JobSheet of(JobData data, boolean readable, Instant now, Texts texts) {
+        Moments moments = new Moments(now, texts);
+        JobDetails job = data.job();
+        String state = StateLook.key(data.state());
+        Facts facts = new Facts(data, moments, texts);
+        return new JobSheet(
+                moments.now(),
+                job.summary().name(),
+                job.summary().id().toString(),
+                new Link(texts.get("jobs.title." + state), "jobs?state=" + state),
+                new Steps(data, moments, texts).told(),
+                new LeadLine(moments, texts).of(data),
+                job.progress().map(told -> Progress.of(told, moments, texts)).orElse(Progress.NONE),
+                readable,
+                readable ? facts.arguments() : List.of(),
+                readable ? job.result().map(Arguments::cut).orElse("") : "",
+                facts.relations(),
+                facts.others(),
+                Timeline.of(data, moments, texts));
+    }
+}

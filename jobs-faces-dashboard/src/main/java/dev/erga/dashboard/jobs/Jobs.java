@@ -1,0 +1,71 @@
+package dev.erga.dashboard.jobs;
+
+import dev.erga.dashboard.text.Moment;
+import dev.erga.dashboard.text.Moments;
+import dev.erga.dashboard.text.StateLook;
+import dev.erga.dashboard.text.Texts;
+import java.time.Instant;
+import java.util.List;
+
+/**
+ * The page as it is shown: finished words only. Addresses are what follows the question mark.
+ *
+ * @param asOf when it was read
+ * @param title what the list holds
+ * @param tabs the ways to the states
+ * @param search what stands in the search field
+ * @param state the state's name in addresses, which a new search keeps; empty for all
+ * @param chips what narrows the list
+ * @param order in which order the jobs stand, and of what the counts are
+ * @param rows the jobs
+ * @param emptiness what to say in place of an empty list
+ * @param paged whether it begins further down than at the newest
+ * @param newest the address of its first page; may be empty
+ * @param newer the address of the page before; empty where there is none
+ * @param older the address of the next page; empty on the last
+ * @param notices what of the address and the search was left out
+ */
+public record Jobs(
+        Moment asOf,
+        String title,
+        List<StateTab> tabs,
+        String search,
+        String state,
+        List<Chip> chips,
+        String order,
+        List<JobRow> rows,
+        Emptiness emptiness,
+        boolean paged,
+        String newest,
+        String newer,
+        String older,
+        List<String> notices) {
+
+    private static final int MOST_NOTICES = 5;
+
+    static Jobs of(JobsData data, JobsQuery query, Instant now, Texts texts) {
+        Moments moments = new Moments(now, texts);
+        return new Jobs(
+                moments.now(),
+                query.state()
+                        .map(state -> texts.get("jobs.title." + StateLook.key(state)))
+                        .orElseGet(() -> texts.get("page.jobs")),
+                StateTab.of(data, query, texts),
+                query.text(),
+                query.state().map(StateLook::key).orElse(""),
+                Chip.of(query, texts),
+                texts.get(query.isPlain() ? "jobs.newestFirst" : "jobs.newestFirst.search"),
+                data.page().jobs().stream()
+                        .map(job -> JobRow.of(job, now, moments, texts))
+                        .toList(),
+                Emptiness.of(data, query, texts),
+                query.isPaged(),
+                query.first(),
+                data.page().previous().map(query::newer).orElse(""),
+                data.page().next().map(query::older).orElse(""),
+                query.misread().stream()
+                        .limit(MOST_NOTICES)
+                        .map(part -> part.sentence(texts))
+                        .toList());
+    }
+}

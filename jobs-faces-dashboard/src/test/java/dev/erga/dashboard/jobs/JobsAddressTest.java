@@ -1,0 +1,130 @@
+package dev.erga.dashboard.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobFilter;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class JobsAddressTest {
+
+    private static final String ID = "01980c5e-7b1c-7000-8000-00003536544e";
+
+    @Test
+    void every_qualifier_narrows_the_list() {
+        JobFilter filter = search("queue:mail job:Emails.send label:\"user 42\" batch:" + ID + " state:failed")
+                .filter();
+
+        assertThat(filter)
+                .isEqualTo(JobFilter.all()
+                        .inState(JobState.FAILED)
+                        .inQueue("mail")
+                        .named("Emails.send")
+                        .labelled("user 42")
+                        .inBatch(BatchId.parse(ID)));
+    }
+
+    @Test
+    void an_id_is_found_with_its_qualifier_and_without() {
+        assertThat(search("id:" + ID).id()).contains(JobId.parse(ID));
+        assertThat(search(ID).id()).contains(JobId.parse(ID));
+        assertThat(search(ID).misread()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "smtp, bare",
+        "colour:red, unknown",
+        "queue:, bare",
+        "tenant:acme, later",
+        "arg.user:1, later",
+        "since:yesterday, later",
+        "state:broken, state",
+        "id:7, id",
+        "batch:7, id",
+        "queue:a queue:b, twice"
+    })
+    void what_means_nothing_is_named_and_the_rest_counts(String text, String why) {
+        JobsQuery query = search("label:crm " + text);
+
+        assertThat(query.misread()).extracting(Misread::why).containsExactly(why);
+        assertThat(query.misread().get(0).sentence(Texts.english())).contains("left out");
+        assertThat(query.filter().label()).contains("crm");
+    }
+
+    @Test
+    void a_state_in_the_search_counts_more_than_that_of_the_tab_and_moves_there() {
+        JobsQuery query = address(Map.of("state", "failed", "q", "state:held queue:mail"));
+
+        assertThat(query.state()).contains(JobState.HELD);
+        assertThat(query.text()).isEqualTo("queue:mail");
+        assertThat(query.first()).isEqualTo("state=held&q=queue%3Amail");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "queue:mail label:\"a b\"",
+                "label:\"&state=held#x%20\"",
+                "job:A.b<c>",
+                "label:é\u2028☂",
+                "label:+a"
+            })
+    void an_address_of_ours_is_read_as_what_it_was_written_for(String text) {
+        JobsQuery query = search(text);
+
+        JobsQuery again = address(parameters(query.older(JobId.parse(ID))));
+
+        assertThat(again.text()).isEqualTo(query.text());
+        assertThat(again.filter()).isEqualTo(query.filter().olderThan(JobId.parse(ID)));
+        assertThat(again.misread()).isEmpty();
+    }
+
+    @Test
+    void a_word_can_be_taken_out() {
+        JobsQuery query = address(Map.of("state", "failed", "q", "queue:mail label:crm"));
+
+        assertThat(query.without(new Term("queue", "mail"))).isEqualTo("state=failed&q=label%3Acrm");
+    }
+
+    @Test
+    void a_place_that_is_none_is_named_and_the_page_begins_at_the_newest() {
+        JobsQuery query = address(Map.of("before", "x"));
+
+        assertThat(query.misread()).extracting(Misread::why).containsExactly("place");
+        assertThat(query.isPaged()).isFalse();
+        assertThat(address(Map.of("before", ID, "after", ID)).filter().before()).isEmpty();
+    }
+
+    @Test
+    void a_search_without_end_is_read_as_far_as_is_good() {
+        assertThat(Term.parse("a ".repeat(10_000))).hasSize(20);
+        assertThat(Term.parse("label:" + "x".repeat(10_000)).get(0).value()).hasSize(200);
+        assertThat(Term.parse("\"")).isEmpty();
+    }
+
+    private static JobsQuery search(String text) {
+        return address(Map.of("q", text));
+    }
+
+    private static JobsQuery address(Map<String, String> parameters) {
+        return JobsAddress.parse(parameters::get);
+    }
+
+    private static Map<String, String> parameters(String query) {
+        return Arrays.stream(query.split("&"))
+                .map(part -> part.split("=", 2))
+                .collect(Collectors.toMap(part -> part[0], part -> URLDecoder.decode(part[1], StandardCharsets.UTF_8)));
+    }
+}
