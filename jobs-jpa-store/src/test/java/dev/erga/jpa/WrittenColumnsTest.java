@@ -52,7 +52,7 @@ class WrittenColumnsTest {
 
         assertThat(written).doesNotContainAnyElementsOf(LATER);
         written.addAll(LATER);
-        written.addAll(Set.of("limit_key"));
+        written.addAll(Set.of("limit_key", "batch_id"));
         assertThat(RowInserts.PLACES).contains("limit_key");
         assertThat(written).isEqualTo(ofTheEntity());
     }
