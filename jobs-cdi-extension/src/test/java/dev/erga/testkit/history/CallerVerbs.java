@@ -23,6 +23,7 @@ final class CallerVerbs {
             new Verb<>("enqueue", 10, CallerVerbs::enqueue),
             new Verb<>("bulk", 2, CallerVerbs::bulk),
             new Verb<>("together", 3, CallerVerbs::together),
+            new Verb<>("unique", 5, CallerVerbs::unique),
             new Verb<>("follow", 6, CallerVerbs::follow),
             new Verb<>("batch", 4, CallerVerbs::batch),
             new Verb<>("cancel", 2, CallerVerbs::cancel),
@@ -33,6 +34,7 @@ final class CallerVerbs {
 
     private static final Duration TIMEOUT = Duration.ofMinutes(1);
     private static final List<String> METHODS = List.of("work", "work", "share", "share", "quick");
+    private static final List<String> KEYS = List.of("user-1", "user-2");
     private static final String NOBODY = "nobody to ask";
 
     private CallerVerbs() {}
@@ -110,6 +112,36 @@ final class CallerVerbs {
             numbers(errands).forEach(cluster.neverStored::add);
         }
         return "enqueue " + errands + (commits ? "" : ", rolled back");
+    }
+
+    private static String unique(Cluster cluster, Dice dice) {
+        Optional<JobScheduler> jobs = asked(cluster, dice);
+        if (jobs.isEmpty()) {
+            return NOBODY;
+        }
+        String key = dice.of(KEYS);
+        Errand errand = new Errand(cluster.nextNumber(Script.drawn(dice)), "work");
+        Optional<JobId> latest = Optional.ofNullable(cluster.latest.get(key));
+        boolean wasOver = isOver(cluster, latest);
+        JobId id = jobs.get()
+                .with(JobOptions.defaults().uniqueBy(key))
+                .put(Due.now(), reference(errand.method), errand.number);
+        boolean stored = Cluster.number(cluster.database.peek(id).orElseThrow()) == errand.number;
+        String fact = "stored " + stored + " for " + key + ", of which the latest was " + latest;
+        Broken.unless(stored || !wasOver, Invariant.UNIQUE, "that one was over, " + fact);
+        Broken.unless(stored || latest.filter(id::equals).isPresent(), Invariant.UNIQUE, "gives another, " + fact);
+        if (stored) {
+            Broken.unless(isOver(cluster, latest), Invariant.UNIQUE, "that one is not over, " + fact);
+            cluster.errands.put(errand.number, errand);
+            cluster.latest.put(key, id);
+        }
+        return "enqueue " + errand + " for " + key + (stored ? "" : ", which has one");
+    }
+
+    private static boolean isOver(Cluster cluster, Optional<JobId> latest) {
+        return latest.map(cluster.database::state)
+                .filter(state -> !state.isFinal())
+                .isEmpty();
     }
 
     private static String follow(Cluster cluster, Dice dice) {

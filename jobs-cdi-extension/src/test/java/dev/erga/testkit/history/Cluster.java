@@ -37,6 +37,9 @@ final class Cluster implements AutoCloseable {
     final Set<Long> neverStored = new HashSet<>();
     final Map<BatchId, Integer> batches = new ConcurrentHashMap<>();
 
+    /** The latest job of each key. */
+    final Map<String, JobId> latest = new TreeMap<>();
+
     /** Names of nodes that may be taken for dead. */
     final Set<String> suspects = new HashSet<>();
 

@@ -6,6 +6,7 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ record EngineFault(String name, Meddler meddler, boolean splits) {
     static final List<EngineFault> ALL = List.of(
             new EngineFault("an end is written apart from its work", Meddler.Call::proceed, true),
             new EngineFault("an attempt is not told that its lease is gone", EngineFault::believe, false),
+            new EngineFault("a key never has a job", EngineFault::forgetKeys, false),
             new EngineFault("nobody looks for the jobs of the dead", EngineFault::rescueNothing, false));
 
     private static @Nullable Object believe(Meddler.Call call) throws Throwable {
@@ -33,6 +35,11 @@ record EngineFault(String name, Meddler meddler, boolean splits) {
 
     private static @Nullable Object rescueNothing(Meddler.Call call) throws Throwable {
         return call.is("rescue") ? List.of() : call.proceed();
+    }
+
+    private static @Nullable Object forgetKeys(Meddler.Call call) throws Throwable {
+        Object answer = call.proceed();
+        return call.is("uniqueKeys.take") ? Optional.empty() : answer;
     }
 
     JobStore store(JobStore right) {

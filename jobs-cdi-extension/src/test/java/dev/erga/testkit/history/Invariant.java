@@ -44,6 +44,8 @@ public enum Invariant {
     STOP,
     /** Never more jobs of a key run, or are about to, than there are places for it. */
     LIMITS,
+    /** A call with a key stores a job if the latest of that key is over, and gives that one otherwise. */
+    UNIQUE,
     /** Results and checkpoints are those of the attempt that may leave them. */
     VALUES,
     /** What is over is kept for the time that was said. */
