@@ -52,6 +52,13 @@ final class Crew implements AutoCloseable {
         return last;
     }
 
+    /** Ends the second process, which would go on being a node beside the first in whatever is measured next. */
+    void sendHelpersHome() {
+        while (workers.size() > 1) {
+            workers.remove(workers.size() - 1).close();
+        }
+    }
+
     private Worker worker(int number) throws IOException, InterruptedException {
         while (workers.size() <= number) {
             workers.add(start(workers.size()));

@@ -38,6 +38,7 @@ record Session(Choice choice, List<Crew> crews, PrintStream out) {
                 }
             }
         }
+        crews.forEach(Crew::sendHelpersHome);
         print(result);
         return result;
     }
