@@ -4,6 +4,7 @@ import dev.erga.engine.Engine;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobOperator;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.spi.AfterBeanDiscovery;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ final class InjectedBeans {
     static void add(AfterBeanDiscovery event, EngineLife life, String war) {
         add(event, life, war, JobScheduler.class, Engine::scheduler);
         add(event, life, war, JobMonitor.class, Engine::monitor);
+        add(event, life, war, JobOperator.class, Engine::operator);
         add(event, life, war, JobContext.class, Engine::currentJob);
     }
 

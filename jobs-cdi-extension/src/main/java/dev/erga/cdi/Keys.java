@@ -30,6 +30,7 @@ final class Keys {
             "erga.poll.interval",
             "erga.queues",
             "erga.queues.order",
+            "erga.retention.audit",
             "erga.retention.deleted",
             "erga.retention.failed",
             "erga.retention.fires",

@@ -152,7 +152,8 @@ final class NodeSettings {
                         .map(found -> values.duration(Given.by(found), Duration.ZERO, Values.AGE))
                         .or(defaults::failed),
                 keep("fires", defaults.fires()),
-                keep("nodes", defaults.nodes()));
+                keep("nodes", defaults.nodes()),
+                keep("audit", defaults.audit()));
     }
 
     private static Duration longer(Duration one, Duration other) {

@@ -15,6 +15,7 @@ import dev.erga.engine.maintain.MaintenanceParts;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.monitor.StoreMonitor;
 import dev.erga.engine.node.Membership;
+import dev.erga.engine.operate.StoreOperator;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
 import dev.erga.engine.setup.EventSink;
@@ -27,6 +28,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RecurringDefinition;
@@ -59,6 +61,7 @@ public final class Engine {
     private final OtherNodes others;
     private final Maintenance maintenance;
     private final JobScheduler scheduler;
+    private final JobOperator operator;
     private final JobMonitor monitor;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.NEW);
 
@@ -132,19 +135,20 @@ public final class Engine {
                         new KeepingByMethod(methods, settings.retention()),
                         this::jobsWait,
                         maintenance));
-        scheduler = new Enqueue(
-                        methods,
-                        codec,
-                        ids,
-                        store,
-                        calls,
-                        settings,
-                        events,
-                        new Signals(),
-                        setup.callerName(),
-                        declaredSchedules,
-                        work::currentId)
-                .scheduler();
+        Enqueue enqueue = new Enqueue(
+                methods,
+                codec,
+                ids,
+                store,
+                calls,
+                settings,
+                events,
+                new Signals(),
+                setup.callerName(),
+                declaredSchedules,
+                work::currentId);
+        scheduler = enqueue.scheduler();
+        operator = new StoreOperator(enqueue);
         monitor = new StoreMonitor(
                 setup.store().queries(),
                 calls,
@@ -208,6 +212,11 @@ public final class Engine {
     /** Puts jobs in; usable from the beginning to the end of the deployment. */
     public JobScheduler scheduler() {
         return scheduler;
+    }
+
+    /** Does what operators do; usable from the beginning to the end of the deployment. */
+    public JobOperator operator() {
+        return operator;
     }
 
     /** Looks at jobs; usable from the beginning to the end of the deployment. */

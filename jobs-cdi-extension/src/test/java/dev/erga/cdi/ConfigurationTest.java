@@ -75,6 +75,7 @@ class ConfigurationTest {
                         "erga.retention.failed", "P30D",
                         "erga.retention.fires", "P60D",
                         "erga.retention.nodes", "PT3H",
+                        "erga.retention.audit", "P400D",
                         "erga.crashes", "5")
                 .settings();
 
@@ -95,7 +96,8 @@ class ConfigurationTest {
                                 Duration.ofHours(2),
                                 Optional.of(Duration.ofDays(30)),
                                 Duration.ofDays(60),
-                                Duration.ofHours(3)),
+                                Duration.ofHours(3),
+                                Duration.ofDays(400)),
                         5));
     }
 

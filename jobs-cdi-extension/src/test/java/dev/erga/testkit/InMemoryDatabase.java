@@ -5,6 +5,7 @@ import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.Problem;
+import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.LogLine;
@@ -39,6 +40,8 @@ public final class InMemoryDatabase {
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
+    final Table<Long, AuditEntry> audit = new Table<>(this, Comparator.naturalOrder());
+    final Table<String, Long> confirmations = new Table<>(this, Comparator.naturalOrder());
     final Table<Integer, Boolean> limitLocks = new Table<>(this, Comparator.naturalOrder());
     final Table<InMemoryLimits.StartKey, InMemoryLimits.StartRow> starts = new Table<>(this, Comparator.naturalOrder());
     final Table<String, BreakerState> breakers = new Table<>(this, Comparator.naturalOrder());
@@ -60,6 +63,7 @@ public final class InMemoryDatabase {
     private volatile String refusedWord = "\n";
     private volatile String refusedLine = "none";
     private long handMade;
+    long lastAction;
     private volatile Trap trap = place -> {};
 
     /** An empty one. */
@@ -226,6 +230,11 @@ public final class InMemoryDatabase {
                 .toList();
     }
 
+    /** The committed entries of the audit, oldest first, without a transaction. */
+    public synchronized List<AuditEntry> auditTrail() {
+        return audit.committed();
+    }
+
     /** How many committed jobs are in a state, without a transaction. */
     public synchronized long count(JobState state) {
         return jobs.committed().stream().filter(row -> row.state == state).count();
@@ -298,6 +307,8 @@ public final class InMemoryDatabase {
         nodes.sweep();
         recurring.sweep();
         queues.sweep();
+        audit.sweep();
+        confirmations.sweep();
         starts.sweep();
         keys.sweep();
         breakers.sweep();

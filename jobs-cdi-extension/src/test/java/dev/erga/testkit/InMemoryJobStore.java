@@ -23,6 +23,7 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Notes;
+import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
@@ -91,6 +92,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             continuations.tellPlaces(row);
         }
         database.jobs.insert(job.id(), row);
+    }
+
+    @Override
+    public Operations operations() {
+        return new InMemoryOperations(database, continuations);
     }
 
     @Override

@@ -3,6 +3,8 @@ package dev.erga.testkit;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
@@ -197,6 +199,11 @@ final class InMemoryQueries implements JobStoreQueries {
                 "breakers",
                 () -> new InMemoryBreakers(database)
                         .views().stream().map(BreakerView::details).toList());
+    }
+
+    @Override
+    public List<AuditEntry> audit(AuditFilter filter) {
+        return read("audit", () -> new InMemoryOperations(database, new InMemoryContinuations(database)).list(filter));
     }
 
     @Override

@@ -209,6 +209,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                 gone++;
             }
             gone += new InMemoryLimits(database).prune();
+            gone += new InMemoryOperations(database, continuations).prune(retention);
             return gone;
         });
     }

@@ -37,6 +37,13 @@ final class Table<K, V> {
         return found;
     }
 
+    /** The keys of what the current transaction sees, in their order. */
+    List<K> keys(Predicate<V> wanted) {
+        return rows.keySet().stream()
+                .filter(key -> find(key).filter(wanted).isPresent())
+                .toList();
+    }
+
     /** What has been committed, seen without a transaction. */
     List<V> committed() {
         List<V> found = new ArrayList<>();

@@ -4,6 +4,8 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
+import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
@@ -188,6 +190,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
         return sessions.jdbc(
                 "list breakers",
                 jdbc -> JpaBreakers.all(jdbc).stream().map(BreakerView::details).toList());
+    }
+
+    @Override
+    public List<AuditEntry> audit(AuditFilter filter) {
+        return sessions.jdbc("list what operators did", jdbc -> AuditList.read(jdbc, filter));
     }
 
     @Override

@@ -21,6 +21,7 @@ import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Notes;
+import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
@@ -132,6 +133,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Breakers breakers() {
         return new JpaBreakers(sessions);
+    }
+
+    @Override
+    public Operations operations() {
+        return new JpaOperations(sessions);
     }
 
     @Override

@@ -26,6 +26,9 @@ record Pruning(Sessions sessions) {
             ORDER BY fire_time LIMIT ?
             """;
 
+    static final String OLD_ACTIONS =
+            "SELECT id FROM erga_audit WHERE acted_at <= (SELECT {now} - {span}) ORDER BY acted_at LIMIT ?";
+
     int prune(Retention retention, int limit) {
         return sessions.jdbc("prune", jdbc -> {
             int removed = jobs(jdbc, limit);
@@ -33,6 +36,7 @@ record Pruning(Sessions sessions) {
             removed += nodes(jdbc, retention, limit - removed);
             removed += batches(jdbc, limit - removed);
             removed += Starts.prune(jdbc, limit - removed);
+            removed += audit(jdbc, retention, limit - removed);
             return removed;
         });
     }
@@ -96,6 +100,14 @@ record Pruning(Sessions sessions) {
         }
         leaveNobodyWaiting(jdbc, old);
         return jdbc.update("DELETE FROM erga_batch WHERE id = ANY(?)", jdbc.uuids(old.keySet()));
+    }
+
+    private static int audit(Jdbc jdbc, Retention retention, int limit) throws SQLException {
+        List<Long> old = jdbc.select(OLD_ACTIONS, row -> row.getLong("id"), retention.audit(), limit);
+        return old.isEmpty()
+                ? 0
+                : jdbc.update(
+                        "DELETE FROM erga_audit WHERE id = ANY(?)", jdbc.array("bigint", old.toArray(Long[]::new)));
     }
 
     /** A dead node whose jobs have not been rescued yet stays, so that the dashboard can tell where they were. */

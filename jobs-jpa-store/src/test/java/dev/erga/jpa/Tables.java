@@ -28,6 +28,7 @@ final class Tables {
             "erga_node",
             "erga_queue",
             "erga_breaker",
+            "erga_audit",
             "erga_continuation",
             "erga_batch",
             "erga_tick",
@@ -47,7 +48,8 @@ final class Tables {
             Map.entry("erga_queue", List.of("paused_at")),
             Map.entry("erga_breaker", List.of("opened_at", "open_until")),
             Map.entry("erga_batch", List.of("created_at", "finished_at", "expires_at")),
-            Map.entry("erga_unique", List.of("taken_at", "kept_until")));
+            Map.entry("erga_unique", List.of("taken_at", "kept_until")),
+            Map.entry("erga_audit", List.of("acted_at")));
 
     private Tables() {}
 

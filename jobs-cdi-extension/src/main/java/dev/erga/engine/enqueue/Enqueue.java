@@ -40,6 +40,22 @@ public record Enqueue(
         Set<String> declaredSchedules,
         Supplier<Optional<JobId>> currentJob) {
 
+    /** The same, called by that person, whoever the container thinks calls. */
+    public Enqueue calledBy(String name) {
+        return new Enqueue(
+                methods,
+                codec,
+                ids,
+                store,
+                calls,
+                settings,
+                events,
+                neighbours,
+                () -> Optional.of(name),
+                declaredSchedules,
+                currentJob);
+    }
+
     /** How long deleted jobs are kept. */
     Keeping keeping() {
         return new KeepingByMethod(methods, settings.retention());

@@ -7,6 +7,9 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.AuditFilter;
+import dev.erga.jobs.monitor.AuditPage;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
@@ -145,6 +148,15 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<BreakerDetails> breakers() {
         return read(queries::breakers);
+    }
+
+    @Override
+    public AuditPage audit(AuditFilter filter) {
+        int asked = Math.min(MOST, filter.limit() + 1);
+        List<AuditEntry> found = read(() -> queries.audit(filter.limit(asked)));
+        List<AuditEntry> page = found.subList(0, Math.min(found.size(), filter.limit()));
+        boolean more = found.size() == asked;
+        return new AuditPage(page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
     }
 
     @Override

@@ -55,6 +55,12 @@ public interface JobMonitor {
     /** The breakers of job methods that have failed since they last succeeded, by name. */
     List<BreakerDetails> breakers();
 
+    /**
+     * What operators have done, newest first, one page. An action that is stored while others are still being stored may be
+     * listed below one that began after it.
+     */
+    AuditPage audit(AuditFilter filter);
+
     /** The nodes that work or have stopped lately, the living first. */
     List<NodeDetails> nodes();
 }

@@ -127,6 +127,11 @@ public interface JobStore {
     /** Which job methods keep failing. */
     Breakers breakers();
 
+    // Operators
+
+    /** What only operators do, and that they did it. */
+    Operations operations();
+
     // Nodes
 
     /** Adds a node, ACTIVE, with a lease that begins now. */

@@ -3,6 +3,8 @@ package dev.erga.jobs.spi;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
@@ -69,6 +71,9 @@ public interface JobStoreQueries {
 
     /** The breakers of which something is kept, by name. */
     List<BreakerDetails> breakers();
+
+    /** Matching actions of operators, newest first, at most the filter's limit. */
+    List<AuditEntry> audit(AuditFilter filter);
 
     /** The nodes whose rows are kept, the living first. */
     List<NodeDetails> nodes();

@@ -12,9 +12,15 @@ import java.util.Optional;
  * @param failed Failed jobs; empty (the default) keeps them until somebody acts
  * @param fires entries of the ledgers of recurring jobs, but for the latest of each; 30 days by default
  * @param nodes rows of dead nodes; one day by default
+ * @param audit entries of the audit; 90 days by default
  */
 public record Retention(
-        Duration succeeded, Duration deleted, Optional<Duration> failed, Duration fires, Duration nodes) {
+        Duration succeeded,
+        Duration deleted,
+        Optional<Duration> failed,
+        Duration fires,
+        Duration nodes,
+        Duration audit) {
 
     /** How long jobs are kept that have ended so; empty to keep them until somebody acts, as those that have not ended. */
     public Optional<Duration> of(JobState end) {
@@ -29,6 +35,11 @@ public record Retention(
     /** The defaults named at each component. */
     public static Retention defaults() {
         return new Retention(
-                Duration.ofDays(1), Duration.ofDays(1), Optional.empty(), Duration.ofDays(30), Duration.ofDays(1));
+                Duration.ofDays(1),
+                Duration.ofDays(1),
+                Optional.empty(),
+                Duration.ofDays(30),
+                Duration.ofDays(1),
+                Duration.ofDays(90));
     }
 }

@@ -61,6 +61,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class Operating extends OperationsContract {
+        Operating() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class PausingQueues extends QueuesContract {
         PausingQueues() {
             super(JobStoreContract.this::emptyStore);

@@ -35,7 +35,8 @@ final class World implements AutoCloseable {
             Duration.ofMinutes(125),
             Optional.empty(),
             Duration.ofDays(365),
-            Duration.ofMinutes(245));
+            Duration.ofMinutes(245),
+            Duration.ofDays(365));
 
     /** Places that jobs share. */
     static final List<JobLimit> LIMITS =

@@ -351,6 +351,27 @@ CREATE TABLE IF NOT EXISTS erga_unique (
 );
 CREATE INDEX IF NOT EXISTS erga_unique_job ON erga_unique (job_id);
 
+-- What operators have done, each action one row, written in its transaction.
+CREATE TABLE IF NOT EXISTS erga_audit (
+    id           bigint GENERATED ALWAYS AS IDENTITY,
+    acted_at     timestamp(6) with time zone NOT NULL,
+    who          varchar(200) NOT NULL,
+    came_from    varchar(200) NOT NULL,
+    action       varchar(40)  NOT NULL,
+    subject_kind varchar(20)  NOT NULL,
+    subject_id   varchar(200) NOT NULL,
+    before_state varchar(200),
+    after_state  varchar(200),
+    why          varchar NOT NULL,
+    -- One yes of a person changes something once, on whatever node it arrives again.
+    confirmation varchar(64),
+    CONSTRAINT erga_audit_pk PRIMARY KEY (id),
+    CONSTRAINT erga_audit_confirmation UNIQUE (confirmation)
+);
+CREATE INDEX IF NOT EXISTS erga_audit_subject ON erga_audit (subject_id, subject_kind, id);
+CREATE INDEX IF NOT EXISTS erga_audit_who ON erga_audit (who, id);
+CREATE INDEX IF NOT EXISTS erga_audit_time ON erga_audit (acted_at);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE IF NOT EXISTS erga_schema (
     version  integer NOT NULL,

@@ -378,6 +378,27 @@ CREATE TABLE erga_unique (
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 CREATE INDEX erga_unique_job ON erga_unique (job_id);
 
+-- What operators have done, each action one row, written in its transaction.
+CREATE TABLE erga_audit (
+    id           bigint GENERATED ALWAYS AS IDENTITY,
+    acted_at     timestamptz(6) NOT NULL,
+    who          varchar(200) NOT NULL,
+    came_from    varchar(200) NOT NULL,
+    action       varchar(40)  NOT NULL,
+    subject_kind varchar(20)  NOT NULL,
+    subject_id   varchar(200) NOT NULL,
+    before_state varchar(200),
+    after_state  varchar(200),
+    why          text NOT NULL,
+    -- One yes of a person changes something once, on whatever node it arrives again.
+    confirmation varchar(64),
+    CONSTRAINT erga_audit_pk PRIMARY KEY (id),
+    CONSTRAINT erga_audit_confirmation UNIQUE (confirmation)
+);
+CREATE INDEX erga_audit_subject ON erga_audit (subject_id, subject_kind, id);
+CREATE INDEX erga_audit_who ON erga_audit (who, id);
+CREATE INDEX erga_audit_time ON erga_audit (acted_at);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,

@@ -1,0 +1,119 @@
+package dev.erga.jobs.monitor;
+
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobsException;
+import java.time.Instant;
+import java.util.function.Function;
+
+/**
+ * What a person may do to jobs, through the dashboard or a face of your own. Each call is one transaction, the caller's if
+ * there is one, in which the change and exactly one {@linkplain AuditEntry entry of the audit} are stored: both or neither.
+ * A call that changes nothing, returning false or throwing, leaves no entry, and leaves the signature's confirmation as it was.
+ * One that has been used is refused with ERGA-0255 before anything is done; if two are used at the same moment, one of them
+ * rolls back. Whether the person may do it, the caller has to decide before. Thread-safe. Inject it.
+ */
+public interface JobOperator {
+
+    /**
+     * Puts a job that is not on its way already back to Enqueued, its attempts counted from zero.
+     *
+     * @return false if it is Enqueued or Processing already
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean requeue(JobId job, Signature by);
+
+    /**
+     * Has a Scheduled job run at once; its attempts count on.
+     *
+     * @return false if it is not Scheduled (any more)
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean runNow(JobId job, Signature by);
+
+    /**
+     * Has a Scheduled job run at another time. A time that has passed makes it run at once.
+     *
+     * @return false if it is not Scheduled (any more)
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean reschedule(JobId job, Instant to, Signature by);
+
+    /**
+     * Asks a running job to stop; it is Deleted then.
+     *
+     * @return false if it is not running (any more)
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean cancel(JobId job, Signature by);
+
+    /**
+     * Deletes a job, or asks a running one to stop.
+     *
+     * @return false if it is over
+     * @throws JobsException ERGA-0202 if no such job exists
+     */
+    boolean delete(JobId job, Signature by);
+
+    /**
+     * Pauses a queue on all nodes, with the signature's reason.
+     *
+     * @return false if it is paused already; who paused it and why then stays as it was
+     * @throws JobsException numbered, if no such queue is known
+     */
+    boolean pauseQueue(String queue, Signature by);
+
+    /**
+     * Ends a queue's pause.
+     *
+     * @return false if it was not paused
+     * @throws JobsException numbered, if no such queue is known
+     */
+    boolean resumeQueue(String queue, Signature by);
+
+    /**
+     * Runs a recurring job out of turn.
+     *
+     * @return the new job
+     * @throws JobsException numbered, if no such recurring job exists
+     */
+    JobId triggerRecurring(String id, Signature by);
+
+    /**
+     * Pauses a recurring job until somebody resumes it, in the place of an earlier pause. The reason may have 500 characters.
+     *
+     * @throws JobsException numbered, if no such recurring job exists or the reason is too long
+     */
+    void pauseRecurring(String id, Signature by);
+
+    /**
+     * Pauses a recurring job until a time, in the place of an earlier pause. The reason may have 500 characters.
+     *
+     * @throws JobsException numbered, if no such recurring job exists, the time has passed or the reason is too long
+     */
+    void pauseRecurringUntil(String id, Instant until, Signature by);
+
+    /**
+     * Ends a recurring job's pause.
+     *
+     * @return false if it was not paused
+     * @throws JobsException numbered, if no such recurring job exists
+     */
+    boolean resumeRecurring(String id, Signature by);
+
+    /**
+     * Cancels a batch: its members that have not ended are deleted, or asked to stop.
+     *
+     * @return false if it has ended, was cancelled before, or does not exist
+     */
+    boolean cancelBatch(BatchId batch, Signature by);
+
+    /**
+     * Does several actions in one transaction, each with its own entry. One confirmation is good for all of them, and used up by
+     * the first that changes something.
+     *
+     * @param actions what to do, with the operator that it is given. It is run from the beginning again where the database asks
+     *     for that, and so does nothing else
+     */
+    <T> T together(Function<JobOperator, T> actions);
+}

@@ -1,0 +1,40 @@
+package dev.erga.jobs.monitor;
+
+import dev.erga.jobs.monitor.AuditSubject.Kind;
+
+/** What an operator may do, as the audit names it. */
+public enum OperatorAction {
+    /** {@link JobOperator#requeue}. */
+    REQUEUE(Kind.JOB),
+    /** {@link JobOperator#runNow}. */
+    RUN_NOW(Kind.JOB),
+    /** {@link JobOperator#reschedule}. */
+    RESCHEDULE(Kind.JOB),
+    /** {@link JobOperator#cancel}. */
+    CANCEL(Kind.JOB),
+    /** {@link JobOperator#delete}. */
+    DELETE(Kind.JOB),
+    /** {@link JobOperator#pauseQueue}. */
+    PAUSE_QUEUE(Kind.QUEUE),
+    /** {@link JobOperator#resumeQueue}. */
+    RESUME_QUEUE(Kind.QUEUE),
+    /** {@link JobOperator#triggerRecurring}. */
+    TRIGGER_RECURRING(Kind.RECURRING),
+    /** {@link JobOperator#pauseRecurring} and {@link JobOperator#pauseRecurringUntil}. */
+    PAUSE_RECURRING(Kind.RECURRING),
+    /** {@link JobOperator#resumeRecurring}. */
+    RESUME_RECURRING(Kind.RECURRING),
+    /** {@link JobOperator#cancelBatch}. */
+    CANCEL_BATCH(Kind.BATCH);
+
+    private final Kind subject;
+
+    OperatorAction(Kind subject) {
+        this.subject = subject;
+    }
+
+    /** What it is done to. */
+    public Kind subject() {
+        return subject;
+    }
+}

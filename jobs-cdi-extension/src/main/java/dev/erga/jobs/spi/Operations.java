@@ -1,0 +1,41 @@
+package dev.erga.jobs.spi;
+
+import dev.erga.jobs.JobId;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What only operators do, and that they did it. Like {@link JobStore}'s own, these verbs run in the current transaction, so
+ * that an action and its entry are stored together or not at all. Thread-safe.
+ */
+public interface Operations {
+
+    /** How a job stands, its row locked until the transaction ends; empty if no such job exists. */
+    Optional<Standing> lock(JobId job);
+
+    /**
+     * Makes a SCHEDULED job ready, as when its time had come.
+     *
+     * @param reason for people to read, at most 2,000 characters
+     * @return false if it is not SCHEDULED
+     */
+    boolean runNow(JobId job, String reason);
+
+    /**
+     * Gives a SCHEDULED job another time.
+     *
+     * @param reason for people to read, at most 2,000 characters
+     * @return false if it is not SCHEDULED
+     */
+    boolean reschedule(JobId job, Instant to, String reason);
+
+    /** Whether the audit has an entry with this confirmation. */
+    boolean isUsed(String confirmation);
+
+    /**
+     * Writes an entry of the audit, at the database's time. Waits for a transaction that writes one with the same confirmation.
+     *
+     * @return false if there is an entry with its confirmation; nothing is written then
+     */
+    boolean record(SignedAction action);
+}

@@ -1,0 +1,307 @@
+package dev.erga.jobs.spi;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.jobs.Due;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.AuditFilter;
+import dev.erga.jobs.monitor.AuditSubject;
+import dev.erga.jobs.monitor.OperatorAction;
+import dev.erga.jobs.monitor.Signature;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What only operators do, and that they did it. */
+abstract class OperationsContract extends StoreScenario {
+
+    private static final Signature ADA = new Signature("ada", "dashboard, 10.0.0.7", "The mail server is back.");
+    private static final SignedAction ONCE = action(OperatorAction.PAUSE_QUEUE, QUEUE, ADA.confirmed("yes-1"));
+
+    OperationsContract(Supplier<? extends StoreUnderTest> emptyStore) {
+        super(emptyStore);
+    }
+
+    private Operations operations() {
+        return store.operations();
+    }
+
+    private static SignedAction action(OperatorAction action, String subject, Signature by) {
+        return new SignedAction(action, subject, Optional.of("RUNNING"), Optional.of("PAUSED"), by);
+    }
+
+    private boolean recorded(SignedAction action) throws Exception {
+        return inTransaction(() -> operations().record(action));
+    }
+
+    private boolean used(String confirmation) throws Exception {
+        return inTransaction(() -> operations().isUsed(confirmation));
+    }
+
+    private List<AuditEntry> audit(AuditFilter filter) throws Exception {
+        return inTransaction(() -> queries.audit(filter));
+    }
+
+    private JobId planned() throws Exception {
+        return stored(newJob(METHOD, QUEUE, 5, Due.in(Duration.ofHours(1))));
+    }
+
+    @Test
+    void an_entry_says_who_did_what_to_what_when_and_why() throws Exception {
+        recorded(action(OperatorAction.PAUSE_QUEUE, QUEUE, ADA));
+
+        AuditEntry entry = audit(AuditFilter.all()).get(0);
+        assertThat(entry.who()).isEqualTo("ada");
+        assertThat(entry.from()).isEqualTo("dashboard, 10.0.0.7");
+        assertThat(entry.why()).isEqualTo("The mail server is back.");
+        assertThat(entry.action()).isEqualTo("PAUSE_QUEUE");
+        assertThat(entry.subjectKind()).isEqualTo("QUEUE");
+        assertThat(entry.subject()).isEqualTo(QUEUE);
+        assertThat(entry.before()).contains("RUNNING");
+        assertThat(entry.after()).contains("PAUSED");
+        Instant now = inTransaction(store::now);
+        assertThat(entry.at()).isBetween(now.minus(Duration.ofMinutes(1)), now);
+    }
+
+    @Test
+    void an_action_that_rolls_back_leaves_neither_change_nor_entry() throws Exception {
+        JobId job = planned();
+
+        rollBack(() -> {
+            operations().runNow(job, "Run now by ada.");
+            operations().record(action(OperatorAction.RUN_NOW, job.toString(), ADA));
+        });
+
+        assertThat(state(job)).isEqualTo(JobState.SCHEDULED);
+        assertThat(audit(AuditFilter.all())).isEmpty();
+    }
+
+    @Test
+    void entries_are_told_newest_first_page_by_page() throws Exception {
+        for (String queue : List.of("a", "b", "c", "d", "e")) {
+            recorded(action(OperatorAction.PAUSE_QUEUE, queue, ADA));
+        }
+
+        List<AuditEntry> first = audit(AuditFilter.all().limit(2));
+        List<AuditEntry> second =
+                audit(AuditFilter.all().limit(2).olderThan(first.get(1).id()));
+
+        assertThat(first).extracting(AuditEntry::subject).containsExactly("e", "d");
+        assertThat(second).extracting(AuditEntry::subject).containsExactly("c", "b");
+    }
+
+    @Test
+    void entries_of_one_person_or_about_one_thing_are_told_alone() throws Exception {
+        Signature bob = new Signature("bob", "script", "nightly");
+        recorded(action(OperatorAction.PAUSE_QUEUE, "mail", ADA));
+        recorded(action(OperatorAction.PAUSE_QUEUE, "pdf", bob));
+        recorded(action(OperatorAction.RESUME_QUEUE, "mail", bob));
+        recorded(action(OperatorAction.PAUSE_RECURRING, "mail", ADA));
+
+        assertThat(audit(AuditFilter.all().by("bob")))
+                .extracting(AuditEntry::subject)
+                .containsExactly("mail", "pdf");
+        assertThat(audit(AuditFilter.all().about(AuditSubject.queue("mail"))))
+                .extracting(AuditEntry::who)
+                .containsExactly("bob", "ada");
+        assertThat(audit(AuditFilter.all().by("ada").about(AuditSubject.recurring("mail"))))
+                .hasSize(1);
+    }
+
+    @Test
+    void entries_go_when_they_have_been_kept_long_enough() throws Exception {
+        recorded(action(OperatorAction.PAUSE_QUEUE, "old", ADA));
+        subject.passTime(Duration.ofDays(89));
+        recorded(action(OperatorAction.PAUSE_QUEUE, "new", ADA));
+        assertThat(inTransaction(() -> store.prune(Retention.defaults(), 100))).isZero();
+
+        subject.passTime(Duration.ofDays(2));
+        assertThat(inTransaction(() -> store.prune(Retention.defaults(), 100))).isOne();
+
+        assertThat(audit(AuditFilter.all())).extracting(AuditEntry::subject).containsExactly("new");
+    }
+
+    @Test
+    void a_confirmation_is_good_for_one_entry_and_those_without_one_for_as_many_as_there_are() throws Exception {
+        assertThat(used("yes-1")).isFalse();
+        assertThat(recorded(ONCE)).isTrue();
+
+        assertThat(used("yes-1")).isTrue();
+        assertThat(recorded(ONCE)).isFalse();
+        assertThat(recorded(action(OperatorAction.RESUME_QUEUE, "other", ADA.confirmed("yes-1"))))
+                .isFalse();
+        assertThat(audit(AuditFilter.all())).hasSize(1);
+        assertThat(recorded(ONCE.by(ADA.confirmed("yes-2")))).isTrue();
+        assertThat(recorded(ONCE.by(ADA))).isTrue();
+        assertThat(recorded(ONCE.by(ADA))).isTrue();
+        assertThat(audit(AuditFilter.all())).hasSize(4);
+    }
+
+    @Test
+    void a_refused_confirmation_leaves_its_transaction_able_to_go_on() throws Exception {
+        recorded(ONCE);
+
+        commit(() -> {
+            operations().record(ONCE);
+            operations().record(ONCE.by(ADA));
+        });
+
+        assertThat(audit(AuditFilter.all())).hasSize(2);
+    }
+
+    @Test
+    void a_confirmation_whose_transaction_rolls_back_is_not_used() throws Exception {
+        rollBack(() -> operations().record(ONCE));
+
+        assertThat(used("yes-1")).isFalse();
+        assertThat(recorded(ONCE)).isTrue();
+    }
+
+    @Test
+    void of_two_that_use_a_confirmation_at_once_the_second_waits_for_the_first_and_is_refused() throws Exception {
+        try (OpenTransaction first = OpenTransaction.begin(transactions);
+                OpenTransaction second = OpenTransaction.begin(transactions)) {
+            first.run(() -> operations().record(ONCE));
+            CompletableFuture<Boolean> late = second.start(() -> operations().record(ONCE));
+            first.commit();
+
+            assertThat(OpenTransaction.await(late)).isFalse();
+            second.commit();
+        }
+        assertThat(audit(AuditFilter.all())).hasSize(1);
+    }
+
+    @Test
+    void of_two_that_use_a_confirmation_at_once_the_second_may_if_the_first_rolls_back() throws Exception {
+        try (OpenTransaction first = OpenTransaction.begin(transactions);
+                OpenTransaction second = OpenTransaction.begin(transactions)) {
+            first.run(() -> operations().record(ONCE));
+            CompletableFuture<Boolean> late = second.start(() -> operations().record(ONCE));
+            first.rollback();
+
+            assertThat(OpenTransaction.await(late)).isTrue();
+            second.commit();
+        }
+        assertThat(audit(AuditFilter.all())).hasSize(1);
+    }
+
+    @Test
+    void a_confirmation_goes_with_its_entry() throws Exception {
+        recorded(ONCE);
+        subject.passTime(Duration.ofDays(91));
+        commit(() -> store.prune(Retention.defaults(), 100));
+
+        assertThat(used("yes-1")).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'; DROP TABLE erga_audit; --", "{now} {span} ? :name $1", "<script>", "\u202E\uD83D\uDE00"})
+    void hostile_words_are_kept_as_they_are_and_can_be_looked_for(String text) throws Exception {
+        recorded(action(OperatorAction.PAUSE_QUEUE, text, new Signature(text, text, text)));
+        recorded(action(OperatorAction.PAUSE_QUEUE, QUEUE, ADA));
+
+        assertThat(audit(AuditFilter.all().by(text).about(AuditSubject.queue(text))))
+                .singleElement()
+                .satisfies(entry -> {
+                    assertThat(entry.who()).isEqualTo(text);
+                    assertThat(entry.from()).isEqualTo(text);
+                    assertThat(entry.why()).isEqualTo(text);
+                });
+    }
+
+    @Test
+    void a_nul_or_a_name_without_end_keeps_no_entry_from_being_stored_or_found() throws Exception {
+        String odd = "a\0" + "b".repeat(500);
+        recorded(action(OperatorAction.PAUSE_QUEUE, odd, new Signature(odd, odd, odd)));
+
+        assertThat(audit(AuditFilter.all().by(odd).about(AuditSubject.queue(odd))))
+                .hasSize(1);
+    }
+
+    @Test
+    void what_is_too_long_or_odd_is_cut_and_kept() throws Exception {
+        recorded(action(OperatorAction.PAUSE_QUEUE, QUEUE, new Signature("a".repeat(500), "x", "w".repeat(5_000))));
+
+        AuditEntry entry = audit(AuditFilter.all()).get(0);
+        assertThat(entry.who()).hasSize(200);
+        assertThat(entry.why()).hasSize(2_000);
+    }
+
+    @Test
+    void a_planned_job_that_is_run_now_is_ready_and_its_attempts_count_on() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        completed(lease, retry(Duration.ofHours(1)));
+
+        assertThat(inTransaction(() -> operations().runNow(lease.job(), "Run now by ada.")))
+                .isTrue();
+
+        assertThat(details(lease.job()).summary().reason()).contains("Run now by ada.");
+        assertThat(claimed(claimOf(node, 1)).get(0).attempt()).isEqualTo(2);
+    }
+
+    @Test
+    void a_planned_job_that_shares_places_waits_for_one_when_it_is_run_now() throws Exception {
+        JobId job = stored(newJob(METHOD, QUEUE, 5, Due.in(Duration.ofHours(1)))
+                .limitedBy(new JobLimit("printer", LimitBounds.atOnce(1))));
+
+        assertThat(inTransaction(() -> operations().runNow(job, "Run now by ada.")))
+                .isTrue();
+
+        assertThat(state(job)).isEqualTo(JobState.AWAITING);
+    }
+
+    @Test
+    void a_planned_job_can_be_given_another_time() throws Exception {
+        JobId job = planned();
+        Instant earlier =
+                inTransaction(store::now).truncatedTo(ChronoUnit.MICROS).plusSeconds(60);
+
+        assertThat(inTransaction(() -> operations().reschedule(job, earlier, "Rescheduled by ada.")))
+                .isTrue();
+
+        assertThat(inTransaction(() -> operations().lock(job)).orElseThrow().due())
+                .contains(earlier);
+        subject.passTime(Duration.ofMinutes(2));
+        commit(() -> store.promote(10));
+        assertThat(state(job)).isEqualTo(JobState.ENQUEUED);
+    }
+
+    @Test
+    void a_job_that_is_not_planned_is_left_as_it_is() throws Exception {
+        JobId job = stored();
+
+        assertThat(inTransaction(() -> operations().runNow(job, "now"))).isFalse();
+        assertThat(inTransaction(() -> operations().reschedule(job, store.now(), "then")))
+                .isFalse();
+
+        assertThat(details(job).summary().reason()).isEmpty();
+        assertThat(inTransaction(() -> operations().runNow(nextId(), "now"))).isFalse();
+    }
+
+    @Test
+    void how_a_job_stands_is_told_in_words() throws Exception {
+        Lease lease = running(joined());
+        commit(() -> store.delete(lease.job(), "stop", Optional.empty()));
+
+        assertThat(inTransaction(() -> operations().lock(lease.job()))
+                        .orElseThrow()
+                        .words())
+                .isEqualTo("PROCESSING, asked to stop");
+        assertThat(inTransaction(() -> operations().lock(planned()))
+                        .orElseThrow()
+                        .words())
+                .startsWith("SCHEDULED for ");
+        assertThat(inTransaction(() -> operations().lock(nextId()))).isEmpty();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.AuditFilter;
+import dev.erga.jobs.monitor.AuditSubject;
+import dev.erga.jobs.monitor.Signature;
+import dev.erga.jobs.spi.Operations;
+import dev.erga.jobs.spi.Retention;
+import dev.erga.jobs.spi.SignedAction;
+import dev.erga.jobs.spi.Standing;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/** What only operators do of the store in memory. */
+final class InMemoryOperations extends InMemoryVerbs implements Operations {
+
+    private static final int WORDS = 200;
+
+    private final InMemoryContinuations continuations;
+
+    InMemoryOperations(InMemoryDatabase database, InMemoryContinuations continuations) {
+        super(database);
+        this.continuations = continuations;
+    }
+
+    @Override
+    public Optional<Standing> lock(JobId job) {
+        return run(
+                "look how a job stands",
+                () -> database.jobs
+                        .lock(job)
+                        .map(row -> new Standing(
+                                row.state,
+                                Optional.of(row.runAt).filter(time -> row.state == JobState.SCHEDULED),
+                                row.stopRequested && row.state == JobState.PROCESSING)));
+    }
+
+    @Override
+    public boolean runNow(JobId job, String reason) {
+        return changed(job, next -> {
+            next.go(JobState.ENQUEUED, reason, clockNow());
+            next.runAt = clockNow();
+        });
+    }
+
+    @Override
+    public boolean reschedule(JobId job, Instant to, String reason) {
+        return changed(job, next -> {
+            next.runAt = to;
+            next.reason = Texts.reason(reason);
+        });
+    }
+
+    private boolean changed(JobId job, Consumer<JobRow> change) {
+        return run("change a planned job", () -> {
+            Optional<JobRow> planned = database.jobs.lock(job).filter(row -> row.state == JobState.SCHEDULED);
+            planned.map(JobRow::copy).ifPresent(next -> {
+                change.accept(next);
+                database.jobs.update(job, next);
+                continuations.tellPlaces(next);
+            });
+            return planned.isPresent();
+        });
+    }
+
+    @Override
+    public boolean isUsed(String confirmation) {
+        return run(
+                "look for a confirmation",
+                () -> database.confirmations.find(confirmation).isPresent());
+    }
+
+    @Override
+    public boolean record(SignedAction action) {
+        return run("record", () -> {
+            long id = ++database.lastAction;
+            Optional<String> confirmation = action.by().confirmation();
+            if (confirmation
+                    .filter(used -> database.confirmations.lock(used).isPresent())
+                    .isPresent()) {
+                return false;
+            }
+            confirmation.ifPresent(used -> database.confirmations.insert(used, id));
+            database.audit.insert(id, entry(id, action));
+            return true;
+        });
+    }
+
+    private AuditEntry entry(long id, SignedAction action) {
+        Signature by = action.by();
+        return new AuditEntry(
+                id,
+                clockNow(),
+                cut(by.who()),
+                cut(by.from()),
+                action.action().name(),
+                action.action().subject().name(),
+                cut(action.subject()),
+                action.before().map(InMemoryOperations::cut),
+                action.after().map(InMemoryOperations::cut),
+                Objects.requireNonNull(Texts.reason(by.why())));
+    }
+
+    private static String cut(String text) {
+        return text.length() <= WORDS ? text : text.substring(0, WORDS);
+    }
+
+    List<AuditEntry> list(AuditFilter filter) {
+        return database.audit.all(entry -> matches(filter, entry)).stream()
+                .sorted(Comparator.comparing(AuditEntry::id).reversed())
+                .limit(filter.limit())
+                .toList();
+    }
+
+    private static boolean matches(AuditFilter filter, AuditEntry entry) {
+        return filter.who().map(who -> entry.who().equals(cut(who))).orElse(true)
+                && filter.subject().map(subject -> isAbout(entry, subject)).orElse(true)
+                && filter.before().map(id -> entry.id() < id).orElse(true);
+    }
+
+    private static boolean isAbout(AuditEntry entry, AuditSubject subject) {
+        return entry.subject().equals(cut(subject.id()))
+                && entry.subjectKind().equals(subject.kind().name());
+    }
+
+    int prune(Retention retention) {
+        List<AuditEntry> old =
+                database.audit.all(entry -> !entry.at().isAfter(clockNow().minus(retention.audit())));
+        old.forEach(entry -> {
+            database.audit.lock(entry.id());
+            database.audit.delete(entry.id());
+            forget(entry.id());
+        });
+        return old.size();
+    }
+
+    private void forget(long id) {
+        List<String> used = database.confirmations.keys(value -> value == id);
+        used.forEach(confirmation -> {
+            database.confirmations.lock(confirmation);
+            database.confirmations.delete(confirmation);
+        });
+    }
+}

@@ -1,0 +1,90 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Operations;
+import dev.erga.jobs.spi.SignedAction;
+import dev.erga.jobs.spi.Standing;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/** What only operators do, and that they did it. */
+record JpaOperations(Sessions sessions) implements Operations {
+
+    private static final int WORDS = 200;
+    private static final int WHY = 2_000;
+
+    /** The database refuses a second entry with the same confirmation, whichever node writes it. */
+    private static final String RECORD = """
+            INSERT INTO erga_audit
+                (acted_at, who, came_from, action, subject_kind, subject_id, before_state, after_state, why, confirmation)
+            VALUES ({now}, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    static final String USED = "SELECT 1 FROM erga_audit WHERE confirmation = ?";
+
+    private static final String IF_PLANNED = " WHERE id = ? AND state || '.' = 'SCHEDULED.'";
+    private static final String RUN_NOW = "UPDATE erga_job SET {ready}, run_at = {now}, reason = ?" + IF_PLANNED;
+    private static final String RESCHEDULE = "UPDATE erga_job SET run_at = ?, reason = ?" + IF_PLANNED;
+
+    @Override
+    public Optional<Standing> lock(JobId job) {
+        return sessions.jdbc(
+                "look how a job stands",
+                jdbc -> jdbc.selectOne(
+                        "SELECT state, run_at, cancel_requested FROM erga_job WHERE id = ? FOR UPDATE",
+                        row -> {
+                            JobState state = StoredState.of(job, row.getString("state"));
+                            return new Standing(
+                                    state,
+                                    Rows.optionalInstant(row, "run_at").filter(time -> state == JobState.SCHEDULED),
+                                    row.getBoolean("cancel_requested") && state == JobState.PROCESSING);
+                        },
+                        job.value()));
+    }
+
+    @Override
+    public boolean runNow(JobId job, String reason) {
+        return sessions.jdbc("run a job now", jdbc -> {
+            boolean ready = jdbc.update(RUN_NOW, Text.shown(reason, WHY), job.value()) == 1;
+            if (ready) {
+                new Places(jdbc, sessions.followers()).changed(List.of(job.value()));
+            }
+            return ready;
+        });
+    }
+
+    @Override
+    public boolean reschedule(JobId job, Instant to, String reason) {
+        return sessions.jdbc(
+                "reschedule a job", jdbc -> jdbc.update(RESCHEDULE, to, Text.shown(reason, WHY), job.value()) == 1);
+    }
+
+    @Override
+    public boolean isUsed(String confirmation) {
+        return sessions.jdbc(
+                "look for a confirmation",
+                jdbc -> jdbc.selectOne(USED, row -> true, confirmation).isPresent());
+    }
+
+    @Override
+    public boolean record(SignedAction action) {
+        return sessions.jdbc(
+                "write an entry of the audit", jdbc -> jdbc.database().insertIfAbsent(jdbc, RECORD, columns(action)));
+    }
+
+    private static Object[] columns(SignedAction action) {
+        return new Object[] {
+            Text.shown(action.by().who(), WORDS),
+            Text.shown(action.by().from(), WORDS),
+            action.action(),
+            action.action().subject(),
+            Text.shown(action.subject(), WORDS),
+            action.before().map(words -> Text.shown(words, WORDS)),
+            action.after().map(words -> Text.shown(words, WORDS)),
+            Text.shown(action.by().why(), WHY),
+            action.by().confirmation()
+        };
+    }
+}
