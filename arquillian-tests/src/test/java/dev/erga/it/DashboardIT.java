@@ -294,7 +294,7 @@ class DashboardIT {
     private static void assertHeaders(HttpResponse<String> answer) {
         assertThat(answer.headers().firstValue("Content-Security-Policy")).hasValue(CONTENT_POLICY);
         assertThat(answer.headers().firstValue("X-Content-Type-Options")).hasValue("nosniff");
-        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("no-referrer");
+        assertThat(answer.headers().firstValue("Referrer-Policy")).hasValue("same-origin");
         assertThat(answer.headers().firstValue("Cache-Control")).hasValue("no-store");
     }
 }

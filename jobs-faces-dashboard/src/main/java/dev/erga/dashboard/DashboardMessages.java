@@ -71,6 +71,32 @@ public final class DashboardMessages {
                 .fix("write true or false");
     }
 
+    /** When a post to an action does not come from the dashboard's own pages. */
+    public static Problem foreignPost(String address, String user) {
+        return Problem.of("ERGA-0710", "An action was refused: a page of another site sent it, or nobody knows who did")
+                .at(inOneLine(address) + ", sent by the browser of \"" + inOneLine(user) + "\"")
+                .why("neither Sec-Fetch-Site nor Origin says that it came from this address")
+                .fix("act from the dashboard itself; a proxy in front of it must leave Host as it is, or set"
+                        + " X-Forwarded-Host");
+    }
+
+    /** When a post to an action was not confirmed, or is sent again. */
+    public static Problem staleToken(String address, String user) {
+        return Problem.of(
+                        "ERGA-0711", "An action was refused: its confirmation is too old, used up or not this person's")
+                .at(inOneLine(address) + ", sent by the browser of \"" + inOneLine(user) + "\"")
+                .why("a confirmation is good once, for half an hour, for one person in one browser")
+                .fix("open the page that asks for confirmation again");
+    }
+
+    /** When an action could not be done. */
+    public static Problem actionFailed(String address, String why) {
+        return Problem.of("ERGA-0712", "An action of the dashboard was not done")
+                .at(inOneLine(address))
+                .why(inOneLine(why))
+                .fix("the exception below tells more; nothing was changed");
+    }
+
     // User names and addresses are the caller's: a line break in one would forge a line of the log.
     private static String inOneLine(String text) {
         String clean = text.replaceAll("\\p{Cntrl}|\\u2028|\\u2029", "\uFFFD");

@@ -6,6 +6,7 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.WriteListener;
+import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletMapping;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -16,6 +17,7 @@ import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Proxy;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 public final class FakeExchange {
 
     public final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    public final Map<String, String> sent = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    public final List<Cookie> cookies = new ArrayList<>();
+    public final List<Cookie> given = new ArrayList<>();
     public int status = 200;
     public int timesAsked;
     public String location = "";
@@ -41,7 +46,7 @@ public final class FakeExchange {
     public String forwardedTo = "";
 
     private final Map<String, Object> attributes = new HashMap<>();
-    private final Map<String, String> parameters = new HashMap<>();
+    private final Map<String, List<String>> parameters = new HashMap<>();
     private final ByteArrayOutputStream body = new ByteArrayOutputStream();
     private final String path;
     private final String method;
@@ -67,8 +72,16 @@ public final class FakeExchange {
         for (String pair :
                 query < 0 ? new String[0] : pathAndQuery.substring(query + 1).split("&")) {
             String[] parts = pair.split("=", 2);
-            parameters.put(parts[0], URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
+            parameters
+                    .computeIfAbsent(parts[0], none -> new ArrayList<>())
+                    .add(URLDecoder.decode(parts[1], StandardCharsets.UTF_8));
         }
+    }
+
+    /** What the request asks for or brings with it, in the place of what it brought under that name before. */
+    public FakeExchange with(String parameter, String... values) {
+        parameters.put(parameter, List.of(values));
+        return this;
     }
 
     public FakeExchange signedIn(String name, String... has) {
@@ -89,8 +102,19 @@ public final class FakeExchange {
             case "getPathInfo", "getQueryString" -> null;
             case "getRequestURI" -> "/shop" + path;
             case "getMethod" -> method;
-            case "getParameter" -> parameters.get(values[0]);
-            case "getHeader" -> null;
+            case "getParameter" ->
+                parameters.getOrDefault(String.valueOf(values[0]), List.of()).stream()
+                        .findFirst()
+                        .orElse(null);
+            case "getParameterValues" -> {
+                List<String> given = parameters.getOrDefault(String.valueOf(values[0]), List.of());
+                yield given.isEmpty() ? null : given.toArray(new String[0]);
+            }
+            case "getHeader" -> sent.get(String.valueOf(values[0]));
+            case "getCookies" -> cookies.toArray(new Cookie[0]);
+            case "setCharacterEncoding" -> null;
+            case "getRemoteAddr" -> "10.0.0.7";
+            case "isSecure" -> true;
             case "getLocales" -> Collections.enumeration(List.of(Locale.GERMAN, Locale.ENGLISH));
             case "getRemoteUser" -> user;
             case "isUserInRole" -> user != null && roles.contains(values[0]);
@@ -132,6 +156,7 @@ public final class FakeExchange {
                 yield null;
             }
             case "getStatus" -> status;
+            case "addCookie" -> given.add((Cookie) values[0]);
             case "isCommitted" -> false;
             case "resetBuffer" -> null;
             case "sendRedirect" -> {
@@ -147,6 +172,7 @@ public final class FakeExchange {
     public ServletContext context() {
         return proxy(ServletContext.class, (self, called, values) -> switch (called.getName()) {
             case "getAttribute" -> attributes.get(values[0]);
+            case "setAttribute" -> attributes.put((String) values[0], values[1]);
             case "getServletRegistration" -> proxy(ServletRegistration.class, (registration, asked, none) -> servlet);
             case "getResourceAsStream" ->
                 webXml == null ? null : new ByteArrayInputStream(webXml.getBytes(StandardCharsets.UTF_8));

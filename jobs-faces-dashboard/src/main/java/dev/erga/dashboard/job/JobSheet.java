@@ -1,5 +1,7 @@
 package dev.erga.dashboard.job;
 
+import dev.erga.dashboard.action.ActionButton;
+import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.StateLook;
@@ -15,6 +17,7 @@ import java.util.List;
  * @param name the job method
  * @param id which job
  * @param list the way to the other jobs in its state
+ * @param actions what can be done to it, and what not
  * @param steps its way through the states
  * @param lead the sentence that matters most
  * @param progress how far it has come
@@ -30,6 +33,7 @@ public record JobSheet(
         String name,
         String id,
         Link list,
+        List<ActionButton> actions,
         List<Step> steps,
         Lead lead,
         Progress progress,
@@ -44,8 +48,10 @@ public record JobSheet(
      * The page for one person.
      *
      * @param readable whether the person may read arguments and result
+     * @param buttons makes the person's buttons
      */
-    static JobSheet of(JobData data, boolean readable, Instant now, Texts texts) {
+    static JobSheet of(JobData data, boolean readable, Instant now, Buttons buttons) {
+        Texts texts = buttons.texts();
         Moments moments = new Moments(now, texts);
         JobDetails job = data.job();
         String state = StateLook.key(data.state());
@@ -55,6 +61,7 @@ public record JobSheet(
                 job.summary().name(),
                 job.summary().id().toString(),
                 new Link(texts.get("jobs.title." + state), "jobs?state=" + state),
+                JobActions.of(data, buttons),
                 new Steps(data, moments, texts).told(),
                 new LeadLine(moments, texts).of(data),
                 job.progress().map(told -> Progress.of(told, moments, texts)).orElse(Progress.NONE),

@@ -2,6 +2,7 @@ package dev.erga.dashboard.job;
 
 import dev.erga.dashboard.DashboardRole;
 import dev.erga.dashboard.access.Visitor;
+import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;
@@ -44,8 +45,9 @@ public class JobSheetPage {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
             boolean readable = visitor.may(DashboardRole.OPERATOR);
+            Buttons buttons = new Buttons(texts(), visitor::may);
             read = id().flatMap(id -> JobData.read(monitor, id)).stream()
-                    .map(data -> JobSheet.of(data, readable, clock.instant(), texts()))
+                    .map(data -> JobSheet.of(data, readable, clock.instant(), buttons))
                     .toList();
             if (read.isEmpty()) {
                 answerMissing();

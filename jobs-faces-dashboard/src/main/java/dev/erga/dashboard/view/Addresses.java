@@ -1,5 +1,6 @@
 package dev.erga.dashboard.view;
 
+import dev.erga.dashboard.action.Action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Arrays;
 import java.util.Optional;
@@ -41,6 +42,11 @@ record Addresses(String path) {
         return Stream.of(Page.values())
                 .filter(page -> bare.equals(own(page)) || bare.equals(path + "/" + page.view()))
                 .findFirst();
+    }
+
+    /** The action that an address means; there is one way to write it. */
+    Optional<Action> action(String asked) {
+        return asked.startsWith(path + "/") ? Action.at(asked.substring(path.length())) : Optional.empty();
     }
 
     /** The path of a request as the container has understood it. */

@@ -4,6 +4,9 @@ import dev.erga.dashboard.DashboardMessages;
 import dev.erga.dashboard.DashboardRole;
 import dev.erga.dashboard.DashboardSettings;
 import dev.erga.dashboard.access.Door;
+import dev.erga.dashboard.action.Action;
+import dev.erga.dashboard.action.ActionPost;
+import dev.erga.dashboard.action.BrowserSecret;
 import dev.erga.dashboard.answer.PlainPage;
 import dev.erga.dashboard.answer.Stylesheet;
 import jakarta.servlet.DispatcherType;
@@ -23,18 +26,25 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stands before everything under the dashboard's path: the guard, the stylesheet, and what is no page at all. */
+/** Stands before everything under the dashboard's path: the guard, the stylesheet, actions, and what is no page at all. */
 public final class DashboardFilter implements Filter {
 
     private static final Logger LOG = System.getLogger(DashboardFilter.class.getName());
     private static final String NAME = "erga-dashboard";
     private static final String PASSED = DashboardFilter.class.getName();
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
+    private static final String POST = "POST";
 
     private final Addresses addresses;
+    private final ActionPost actions;
 
     DashboardFilter(String path) {
+        this(path, ActionPost.ofDeployment());
+    }
+
+    DashboardFilter(String path, ActionPost actions) {
         this.addresses = new Addresses(path);
+        this.actions = actions;
     }
 
     /** Adds it to a deployment that is being started. */
@@ -51,23 +61,36 @@ public final class DashboardFilter implements Filter {
         HttpServletRequest request = (HttpServletRequest) anyRequest;
         HttpServletResponse response = (HttpServletResponse) anyResponse;
         String asked = Addresses.pathInside(request);
+        if (request.getMethod().equals(POST)) {
+            // Whoever reads a parameter first decides how they are all read.
+            request.setCharacterEncoding("UTF-8");
+        }
         if (Stylesheet.isAt(addresses.path(), asked) && METHODS.contains(request.getMethod())) {
             Stylesheet.serve(request, response);
             return;
         }
         Optional<Page> page = addresses.page(asked);
-        DashboardRole needed = page.map(Page::role).orElse(DashboardRole.VIEWER);
+        Optional<Action> action = addresses.action(asked);
+        DashboardRole needed =
+                page.map(Page::role).or(() -> action.map(Action::role)).orElse(DashboardRole.VIEWER);
         if (!Door.of(request.getServletContext()).opens(needed, request, response)) {
             return;
         }
-        if (page.isEmpty()) {
+        if (action.isPresent()) {
+            act(action.get(), request, response);
+        } else if (page.isEmpty()) {
             PlainPage.notice(request, response, HttpServletResponse.SC_NOT_FOUND, "missing");
-        } else if (!METHODS.contains(request.getMethod())) {
+        } else if (!isShownBy(request.getMethod(), page.get())) {
             response.setHeader("Allow", String.join(", ", METHODS));
             PlainPage.notice(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method");
         } else {
             show(page.get(), asked, request, response, chain);
         }
+    }
+
+    /** The page that asks may also be asked for by a post, which changes nothing: too many ids fit into no address. */
+    private static boolean isShownBy(String method, Page page) {
+        return METHODS.contains(method) || (page == Page.CONFIRM && method.equals(POST));
     }
 
     /**
@@ -79,11 +102,23 @@ public final class DashboardFilter implements Filter {
                 && request.getServletContext().getFilterRegistration(NAME) != null;
     }
 
+    private void act(Action action, HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            actions.answer(action, request, response);
+        } catch (RuntimeException failed) {
+            answerFailure(request, response, failed);
+        }
+    }
+
     private void show(
             Page page, String asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             request.setAttribute(PASSED, true);
+            if (page == Page.CONFIRM) {
+                BrowserSecret.ensure(request, response);
+            }
             if (FacesMapping.serves(request)) {
                 chain.doFilter(request, response);
             } else if (asked.equals(addresses.own(page))) {

@@ -6,7 +6,10 @@ import dev.erga.dashboard.DashboardRole;
 enum Page {
     OVERVIEW("", "overview", DashboardRole.VIEWER),
     JOBS("/jobs", "jobs", DashboardRole.VIEWER),
-    JOB("/job", "job", DashboardRole.VIEWER);
+    JOB("/job", "job", DashboardRole.VIEWER),
+    QUEUES("/queues", "queues", DashboardRole.VIEWER),
+    AUDIT("/audit", "audit", DashboardRole.ADMIN),
+    CONFIRM("/confirm", "confirm", DashboardRole.OPERATOR);
 
     private final String place;
     private final String view;

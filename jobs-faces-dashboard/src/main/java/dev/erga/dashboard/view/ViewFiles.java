@@ -9,6 +9,8 @@ import jakarta.servlet.ServletContext;
 import java.net.URL;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Hands the dashboard's views to Faces out of the jar. They are not under {@code META-INF/resources}: from there a host
@@ -17,8 +19,9 @@ import java.util.Set;
 public final class ViewFiles extends ResourceHandlerWrapper {
 
     static final String FOLDER = "/META-INF/erga-views/";
-    private static final Set<String> PARTS =
-            Set.of(FOLDER + "frame.xhtml", FOLDER + "icons.xhtml", FOLDER + "facts.xhtml", FOLDER + "attempt.xhtml");
+    private static final Set<String> PARTS = Stream.of("frame", "icons", "facts", "attempt", "action", "action-mini")
+            .map(part -> FOLDER + part + ".xhtml")
+            .collect(Collectors.toUnmodifiableSet());
 
     /** Called by Faces. */
     public ViewFiles(ResourceHandler wrapped) {

@@ -31,7 +31,7 @@ class AnswersTest {
                         "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self';"
                                 + " form-action 'self'; base-uri 'none'; frame-ancestors 'none'")
                 .containsEntry("X-Content-Type-Options", "nosniff")
-                .containsEntry("Referrer-Policy", "no-referrer")
+                .containsEntry("Referrer-Policy", "same-origin")
                 .containsEntry("Cache-Control", "no-store")
                 .containsEntry("Content-Type", "text/html;charset=UTF-8");
         assertThat(exchange.html())

@@ -8,6 +8,7 @@ import static dev.erga.dashboard.job.Sheets.data;
 import static dev.erga.dashboard.job.Sheets.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.After;
 import dev.erga.jobs.JobState;
@@ -132,6 +133,6 @@ class JobSheetTest {
 
     private static JobSheet show(Sheets sheets, boolean readable) {
         assertThat(sheets.made().job().summary().id()).isEqualTo(ID);
-        return JobSheet.of(sheets.made(), readable, NOW, Texts.english());
+        return JobSheet.of(sheets.made(), readable, NOW, new Buttons(Texts.english(), role -> true));
     }
 }

@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DashboardFilterTest {
 
     private static final DashboardSettings SETTINGS = new DashboardSettings(
-            true, "/erga", Optional.empty(), new RoleMapping(Map.of(DashboardRole.VIEWER, Set.of("staff"))));
+            true,
+            "/erga",
+            Optional.empty(),
+            new RoleMapping(Map.of(DashboardRole.VIEWER, Set.of("staff"), DashboardRole.OPERATOR, Set.of("boss"))));
     private final AtomicInteger shown = new AtomicInteger();
     private FakeExchange exchange = new FakeExchange(SETTINGS, "GET", "/erga");
 
@@ -63,6 +66,26 @@ class DashboardFilterTest {
         assertThat(shown).hasValue(0);
         assertThat(exchange.status).isEqualTo(405);
         assertThat(exchange.headers.get("Allow")).contains("GET", "HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"GET", "POST"})
+    void the_page_that_asks_may_be_asked_for_either_way_and_gives_the_browser_its_secret(String method)
+            throws Exception {
+        exchange = new FakeExchange(SETTINGS, method, "/erga/confirm").signedIn("olga", "boss");
+        new DashboardFilter("/erga")
+                .doFilter(exchange.request(), exchange.response(), (request, response) -> shown.incrementAndGet());
+
+        assertThat(shown).hasValue(1);
+        assertThat(exchange.given).hasSize(1);
+    }
+
+    @Test
+    void the_page_that_asks_is_not_for_those_who_only_look() throws Exception {
+        filter("POST", "/erga/confirm", true);
+
+        assertThat(shown).hasValue(0);
+        assertThat(exchange.status).isEqualTo(403);
     }
 
     @Test

@@ -1,0 +1,87 @@
+package dev.erga.dashboard.action;
+
+import dev.erga.dashboard.DashboardRole;
+import dev.erga.dashboard.DashboardSettings;
+import dev.erga.dashboard.access.Visitor;
+import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.monitor.JobMonitor;
+import jakarta.enterprise.context.RequestScoped;
+import jakarta.faces.context.FacesContext;
+import jakarta.inject.Inject;
+import jakarta.inject.Named;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The confirmation for its view, which knows it as {@code ergaConfirmation}; made once for each request. */
+@Named("ergaConfirmation")
+@RequestScoped
+public class ConfirmationPage {
+
+    private final Clock clock = Clock.systemUTC();
+
+    @Inject
+    private JobMonitor monitor;
+
+    @Inject
+    private Visitor visitor;
+
+    @Inject
+    private HttpServletRequest request;
+
+    private @Nullable Confirmation made;
+
+    /** What the page shows. */
+    public Confirmation now() {
+        if (made == null) {
+            visitor.require(DashboardRole.OPERATOR);
+            made = make();
+        }
+        return made;
+    }
+
+    private Confirmation make() {
+        Optional<Action> action =
+                Action.named(Optional.ofNullable(request.getParameter("do")).orElse(""));
+        if (action.isEmpty()) {
+            return refused("nothing", HttpServletResponse.SC_NOT_FOUND, "");
+        }
+        Order order = Order.of(action.get(), request);
+        String back = Homeward.of(order, request);
+        if (!visitor.may(action.get().role())) {
+            return refused("role", HttpServletResponse.SC_FORBIDDEN, back);
+        }
+        if (!order.isReasonable()) {
+            return refused("count", HttpServletResponse.SC_BAD_REQUEST, back);
+        }
+        return asked(order, back).orElseGet(() -> refused("nothing", HttpServletResponse.SC_NOT_FOUND, back));
+    }
+
+    private Optional<Confirmation> asked(Order order, String back) {
+        Optional<String> token = order.token(request, clock);
+        if (!order.isSingle()) {
+            return token.map(given -> asking(back).aboutAll(order, given));
+        }
+        Sight sight = new Sight(monitor, clock.instant(), texts());
+        Optional<Stakes> stakes =
+                order.action().target().stakes(sight, order.subjects().get(0));
+        return stakes.flatMap(known -> token.map(given -> asking(back).about(order, known, given)));
+    }
+
+    private Confirmation refused(String kind, int status, String back) {
+        FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(status);
+        return asking(back).refused(kind);
+    }
+
+    private Asking asking(String back) {
+        String dashboard = request.getContextPath()
+                + DashboardSettings.of(request.getServletContext()).path();
+        return new Asking(texts(), dashboard, back);
+    }
+
+    private Texts texts() {
+        return Texts.in(request.getLocales());
+    }
+}

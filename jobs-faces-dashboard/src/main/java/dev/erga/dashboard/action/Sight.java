@@ -1,0 +1,78 @@
+package dev.erga.dashboard.action;
+
+import dev.erga.dashboard.text.Moments;
+import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.StateLook;
+import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobsException;
+import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.JobDetails;
+import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.RecurringDetails;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** Looks at what an action would touch. */
+record Sight(JobMonitor monitor, Instant now, Texts texts) {
+
+    /** Its state and its queue. */
+    Optional<Stakes> job(String id) {
+        return read(id, JobId::parse)
+                .flatMap(monitor::job)
+                .map(JobDetails::summary)
+                .map(job -> new Stakes(job.name(), List.of(state(job), job.queue()), Optional.of(job.runAt())));
+    }
+
+    private String state(JobSummary job) {
+        return texts.get("state." + StateLook.key(job.state()));
+    }
+
+    /** How many jobs wait in it and how many run. */
+    Optional<Stakes> queue(String name) {
+        return monitor.queues().stream()
+                .filter(queue -> queue.name().equals(name))
+                .findFirst()
+                .map(queue -> new Stakes(
+                        name,
+                        List.of(Numbers.counted(queue.waiting()), Numbers.counted(queue.processing())),
+                        Optional.empty()));
+    }
+
+    /** What it runs, and when next. */
+    Optional<Stakes> recurring(String id) {
+        return monitor.recurring().stream()
+                .filter(schedule -> schedule.id().equals(id))
+                .findFirst()
+                .map(schedule -> new Stakes(id, List.of(schedule.jobName(), next(schedule)), Optional.empty()));
+    }
+
+    private String next(RecurringDetails schedule) {
+        Moments moments = new Moments(now, texts);
+        return schedule.nextFire().map(time -> moments.of(time).exact()).orElseGet(() -> texts.get("confirm.never"));
+    }
+
+    /** How many of its members have not ended, of how many. */
+    Optional<Stakes> batch(String id) {
+        return read(id, BatchId::parse).flatMap(monitor::batch).map(Sight::stakes);
+    }
+
+    private static Stakes stakes(BatchDetails batch) {
+        return new Stakes(
+                batch.name(),
+                List.of(Numbers.grouped(batch.pending()), Numbers.grouped(batch.total())),
+                Optional.empty());
+    }
+
+    private static <T> Optional<T> read(String id, Function<String, T> reader) {
+        try {
+            return Optional.of(reader.apply(id));
+        } catch (JobsException notAnId) {
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,49 @@
+package dev.erga.dashboard.action;
+
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.monitor.JobOperator;
+import dev.erga.jobs.monitor.Signature;
+import java.time.Instant;
+import java.util.Optional;
+
+/**
+ * What a person wants done to one thing.
+ *
+ * @param subject to which one: its id, or its name where it has none
+ * @param time the time that was given, if one was
+ * @param by who answers for it
+ */
+record Wish(String subject, Optional<Instant> time, Signature by) {
+
+    /** The same to another one. */
+    Wish to(String other) {
+        return new Wish(other, time, by);
+    }
+
+    JobId job() {
+        return JobId.parse(subject);
+    }
+
+    BatchId batch() {
+        return BatchId.parse(subject);
+    }
+
+    /** The time, of an action that does not go without one. */
+    Instant at() {
+        return time.orElseThrow();
+    }
+
+    static boolean trigger(JobOperator operator, Wish wish) {
+        operator.triggerRecurring(wish.subject(), wish.by());
+        return true;
+    }
+
+    static boolean pause(JobOperator operator, Wish wish) {
+        wish.time()
+                .ifPresentOrElse(
+                        end -> operator.pauseRecurringUntil(wish.subject(), end, wish.by()),
+                        () -> operator.pauseRecurring(wish.subject(), wish.by()));
+        return true;
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of actions. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.action;

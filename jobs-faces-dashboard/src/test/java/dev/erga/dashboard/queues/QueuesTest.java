@@ -1,0 +1,87 @@
+package dev.erga.dashboard.queues;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.erga.dashboard.DashboardRole;
+import dev.erga.dashboard.action.Buttons;
+import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.monitor.QueueDetails.Pause;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class QueuesTest {
+
+    private static final Instant NOW = Instant.parse("2026-10-23T00:41:07Z");
+    private static final QueueDetails MAIL = new QueueDetails(
+            "mail",
+            Optional.empty(),
+            new BoundedCount(812, false),
+            new BoundedCount(9, false),
+            Optional.of(NOW.minusSeconds(41)),
+            Set.of("b-2", "b-1"));
+    private static final QueueDetails PDF = new QueueDetails(
+            "pdf",
+            Optional.of(new Pause(Optional.of("ada"), "disk full on /var/pdf", NOW.minusSeconds(7_200))),
+            new BoundedCount(10_000, true),
+            new BoundedCount(0, false),
+            Optional.empty(),
+            Set.of());
+
+    private static Queues queues(QueueDetails... queues) {
+        return Queues.of(List.of(queues), NOW, new Buttons(Texts.english(), role -> true));
+    }
+
+    @Test
+    void a_queue_shows_what_waits_and_runs_and_who_works_it() {
+        QueueRow row = queues(MAIL).rows().get(0);
+
+        assertThat(row.state()).isEqualTo("Running");
+        assertThat(row.waiting()).isEqualTo("812");
+        assertThat(row.list()).isEqualTo("/jobs?state=enqueued&q=queue%3Amail");
+        assertThat(row.running()).isEqualTo("9");
+        assertThat(row.oldest().value()).isEqualTo("41.0");
+        assertThat(row.nodes()).isEqualTo("b-1, b-2");
+        assertThat(row.note()).isEmpty();
+        assertThat(row.button().word()).isEqualTo("Pause…");
+        assertThat(row.button().address()).isEqualTo("/confirm?do=pause-queue&on=mail");
+    }
+
+    @Test
+    void a_paused_queue_says_who_paused_it_when_and_why_and_can_be_resumed() {
+        QueueRow row = queues(PDF).rows().get(0);
+
+        assertThat(row.state()).isEqualTo("Paused");
+        assertThat(row.note()).isEqualTo("by ada, 2 h ago: “disk full on /var/pdf”");
+        assertThat(row.waiting()).endsWith("+");
+        assertThat(row.button().address()).isEqualTo("/confirm?do=resume-queue&on=pdf");
+    }
+
+    @Test
+    void a_queue_that_no_node_works_says_so() {
+        QueueDetails unworked = new QueueDetails(
+                "old", Optional.empty(), MAIL.waiting(), MAIL.processing(), Optional.empty(), Set.of());
+
+        assertThat(queues(unworked).rows().get(0).state()).isEqualTo("No node");
+    }
+
+    @Test
+    void who_may_only_look_sees_why_nothing_can_be_done() {
+        Queues shown =
+                Queues.of(List.of(MAIL), NOW, new Buttons(Texts.english(), role -> role == DashboardRole.VIEWER));
+
+        assertThat(shown.rows().get(0).button().open()).isFalse();
+        assertThat(shown.rows().get(0).button().why()).contains("operator");
+    }
+
+    @Test
+    void the_page_says_how_many_queues_are_paused() {
+        assertThat(queues(MAIL, PDF).lead()).startsWith("1 of 2 queues paused.");
+        assertThat(queues(MAIL).lead()).isEqualTo("None of 1 queues paused");
+        assertThat(queues().lead()).startsWith("No queue is known yet.");
+    }
+}
