@@ -4,6 +4,7 @@ import dev.erga.example.server.Build;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -12,9 +13,11 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
@@ -59,9 +62,31 @@ final class Shop {
         return send(HttpRequest.newBuilder(address.resolve(path)));
     }
 
-    HttpResponse<String> getAs(String user, String path) {
-        String credentials = Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
-        return send(HttpRequest.newBuilder(address.resolve(path)).header("Authorization", "Basic " + credentials));
+    HttpResponse<String> getAs(String user, String path, String... headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(address.resolve(path)).header("Authorization", basic(user));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** Sends a form as a page does, with these headers: name, value, name, value. */
+    HttpResponse<String> postFormAs(String user, String path, Map<String, String> form, String... headers) {
+        String body = form.entrySet().stream()
+                .map(field -> field.getKey() + "=" + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return postFormAs(user, path, body, headers);
+    }
+
+    /** The same with a form that is written already. */
+    HttpResponse<String> postFormAs(String user, String path, String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+                .header("Authorization", basic(user))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(BodyPublishers.ofString(form));
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    private static String basic(String user) {
+        return "Basic " + Base64.getEncoder().encodeToString((user + ":" + user).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Signs somebody up; an address can do so once. */
