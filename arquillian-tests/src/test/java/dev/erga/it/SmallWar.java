@@ -16,6 +16,11 @@ final class SmallWar {
         return ShrinkWrap.create(WebArchive.class, name).merge(Shop.war(), Filters.include(ERGA));
     }
 
+    /** With the dashboard as well. */
+    static WebArchive withDashboard(String name) {
+        return named(name).merge(Shop.war(), Filters.include("/WEB-INF/lib/jobs-faces-dashboard.*"));
+    }
+
     /** With a component of each kind. */
     static WebArchive withComponents(String name) {
         return named(name).addPackage("dev.erga.it.everywhere");
