@@ -234,6 +234,9 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
                 next.runAt = completion.delay().map(now()::plus).orElse(next.runAt);
                 next.expiresAt = completion.expireAfter().map(now()::plus).orElse(null);
             }
+            if (next.state != JobState.DELETED) {
+                completion.failure().ifPresent(failure -> next.failedWith(failure, now()));
+            }
             database.jobs.update(lease.job(), next);
             continuations.ended(next);
             return next;
@@ -291,6 +294,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
             next.crashes = 0;
             next.runAt = now();
             next.stopRequested = false;
+            next.failedWith(null, now());
             database.jobs.update(job, next);
             continuations.tellPlaces(next);
             return Requeue.REQUEUED;

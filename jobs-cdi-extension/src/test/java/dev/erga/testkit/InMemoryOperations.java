@@ -6,6 +6,7 @@ import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.AuditSubject;
 import dev.erga.jobs.monitor.Signature;
+import dev.erga.jobs.spi.FailedJobs;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.SignedAction;
@@ -39,6 +40,11 @@ final class InMemoryOperations extends InMemoryVerbs implements Operations {
                                 row.state,
                                 Optional.of(row.runAt).filter(time -> row.state == JobState.SCHEDULED),
                                 row.stopRequested && row.state == JobState.PROCESSING)));
+    }
+
+    @Override
+    public FailedJobs lockFailed(String key, int limit) {
+        return run("lockFailed", () -> new InMemoryFailures(database).lock(key, limit));
     }
 
     @Override

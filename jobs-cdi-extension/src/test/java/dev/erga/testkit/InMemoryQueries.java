@@ -8,6 +8,7 @@ import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -16,6 +17,8 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RetryDetails;
+import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Inventory;
@@ -78,12 +81,13 @@ final class InMemoryQueries implements JobStoreQueries {
         });
     }
 
-    private static boolean matches(JobFilter filter, JobRow row) {
+    private boolean matches(JobFilter filter, JobRow row) {
         return filter.state().map(row.state::equals).orElse(true)
                 && filter.queue().map(row.job.queue()::equals).orElse(true)
                 && filter.name().map(row.job.name()::equals).orElse(true)
                 && filter.label().map(row.labels::contains).orElse(true)
                 && filter.batch().map(Optional::of).map(row.job.batch()::equals).orElse(true)
+                && new InMemoryFailures(database).matches(filter, row)
                 && filter.after().map(id -> row.job.id().compareTo(id) > 0).orElse(true)
                 && filter.before().map(id -> row.job.id().compareTo(id) < 0).orElse(true);
     }
@@ -191,6 +195,24 @@ final class InMemoryQueries implements JobStoreQueries {
     @Override
     public Inventory inventory(int most) {
         return read("inventory", () -> new InMemoryStock(database, most).taken());
+    }
+
+    @Override
+    public List<FailureGroup> failures(int most, int bound) {
+        return read("failures", () -> new InMemoryFailures(database).groups(most, bound));
+    }
+
+    @Override
+    public List<RetryDetails> retries(RetryFilter filter) {
+        return read("retries", () -> new InMemoryFailures(database).retries(filter));
+    }
+
+    @Override
+    public BoundedCount retrying(int bound) {
+        return read(
+                "retrying",
+                () -> InMemoryFailures.bounded(
+                        new InMemoryFailures(database).retrying().size(), bound));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.erga.testkit;
 
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NodeId;
@@ -66,6 +67,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
             next.expiresAt = keeping.span(row.job.name(), JobState.FAILED)
                     .map(clockNow()::plus)
                     .orElse(null);
+            next.failedWith(Failure.quarantine(row.job.name()), clockNow());
         }
         next.attempts--;
         next.node = null;

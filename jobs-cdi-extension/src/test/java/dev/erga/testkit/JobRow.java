@@ -55,6 +55,13 @@ final class JobRow {
     @Nullable
     Duration keptWhenStopped;
 
+    /** Of the latest attempt that failed; whether it still counts, the state says. */
+    @Nullable
+    Failure failure;
+
+    @Nullable
+    Instant failedAt;
+
     JobRow(NewJob job, JobState state, Instant now, Instant runAt) {
         this.job = job;
         this.createdAt = now;
@@ -79,6 +86,8 @@ final class JobRow {
         copy.finishedAt = finishedAt;
         copy.expiresAt = expiresAt;
         copy.keptWhenStopped = keptWhenStopped;
+        copy.failure = failure;
+        copy.failedAt = failedAt;
         return copy;
     }
 
@@ -134,6 +143,19 @@ final class JobRow {
                 failure.map(Failure::message),
                 failure.map(Failure::stack)));
         history = List.copyOf(longer);
+    }
+
+    /** It is found by this as long as it does not run again. */
+    void failedWith(@Nullable Failure thrown, Instant now) {
+        failure = thrown;
+        failedAt = thrown == null ? null : now;
+    }
+
+    /** The failure it is found by. */
+    Optional<Failure> failing() {
+        return state == JobState.FAILED || state == JobState.SCHEDULED
+                ? Optional.ofNullable(failure)
+                : Optional.empty();
     }
 
     ClaimedJob claimed(NodeId by, Instant now) {

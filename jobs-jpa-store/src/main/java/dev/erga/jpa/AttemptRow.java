@@ -51,6 +51,13 @@ class AttemptRow {
     @Nullable
     String stack;
 
+    @Nullable
+    String place;
+
+    @Column(name = "error_key")
+    @Nullable
+    String errorKey;
+
     @SuppressWarnings("NullAway.Init") // filled in by Hibernate
     AttemptRow() {}
 
@@ -61,9 +68,13 @@ class AttemptRow {
         this.attempt = attempt;
         this.startedAt = startedAt.orElse(null);
         this.outcome = outcome;
-        errorType = failure.map(Failure::type).orElse(null);
-        message = failure.map(Failure::message).orElse(null);
-        stack = failure.map(Failure::stack).orElse(null);
+        // In a quarantine nothing was thrown.
+        Optional<Failure> thrown = failure.filter(any -> !any.type().isEmpty());
+        errorType = thrown.map(Failure::type).orElse(null);
+        message = thrown.map(Failure::message).orElse(null);
+        stack = thrown.map(Failure::stack).orElse(null);
+        place = failure.map(Failure::place).orElse(null);
+        errorKey = failure.map(Failure::key).orElse(null);
     }
 
     AttemptDetails details() {

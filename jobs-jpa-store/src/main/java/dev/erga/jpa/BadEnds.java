@@ -1,8 +1,11 @@
 package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Failure;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,6 +30,32 @@ final class BadEnds {
                 .map(ending -> row(
                         ending, Objects.requireNonNull(runs.get(ending.lease().job()))))
                 .toList());
+        open.jdbc(jdbc -> mark(jdbc, failures(recorded)));
+    }
+
+    /** What has failed is found by its kind as long as it does not run again; what is deleted is looked for by nobody. */
+    private static Map<JobId, Failure> failures(List<Ending> recorded) {
+        Map<JobId, Failure> failures = new LinkedHashMap<>();
+        recorded.stream()
+                .filter(ending -> ending.state() != JobState.DELETED)
+                .forEach(ending -> ending.completion()
+                        .failure()
+                        .ifPresent(failure -> failures.put(ending.lease().job(), failure)));
+        return failures;
+    }
+
+    /**
+     * A statement of its own, so that the end of an attempt that succeeds writes no more for it. The rows are this transaction's
+     * already.
+     */
+    static int[] mark(Jdbc jdbc, Map<JobId, Failure> failures) throws SQLException {
+        return jdbc.updateEach(
+                "UPDATE erga_job SET error_key = ?, error_at = coalesce(finished_at, {now}) WHERE id = ?",
+                failures.entrySet().stream()
+                        .map(each -> new Object[] {
+                            each.getValue().key(), each.getKey().value()
+                        })
+                        .toList());
     }
 
     private static AttemptRow row(Ending ending, Run run) {

@@ -41,7 +41,7 @@ record Controlling(Sessions sessions) {
                     UPDATE erga_job
                     SET {ready}, attempts = 0, crashes = 0, reason = ?, run_at = {now},
                         finished_at = NULL, expires_at = NULL, cancel_requested = FALSE,
-                        cancel_kept_micros = NULL
+                        cancel_kept_micros = NULL, error_key = NULL, error_at = NULL
                     WHERE id = ?
                     """, Text.shown(reason, REASON), job.value());
             runsAgain(jdbc, found.get());

@@ -11,6 +11,7 @@ import dev.erga.jobs.spi.TenantPage;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,6 +39,14 @@ sealed interface Database permits PostgreSql, H2 {
 
     /** A page of jobs where this database has a way of its own; empty to have it read as entities. */
     Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException;
+
+    /**
+     * Counts the jobs that have failed and not succeeded since, by kind and state, those with counts above 0.
+     *
+     * @param since from when on they are counted in each window
+     * @param bound where counts may stop
+     */
+    List<FailureList.Part> failures(Jdbc jdbc, List<Instant> since, int bound) throws SQLException;
 
     /** Grants jobs, in the order in which they are to run. */
     List<ClaimedJob> claim(Jdbc jdbc, Claim claim) throws SQLException;

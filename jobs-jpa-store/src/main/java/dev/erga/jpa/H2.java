@@ -109,6 +109,11 @@ record H2() implements Database {
     }
 
     @Override
+    public List<FailureList.Part> failures(Jdbc jdbc, List<Instant> since, int bound) throws SQLException {
+        return FailureCounts.byState(jdbc, since);
+    }
+
+    @Override
     public List<Ending> complete(Jdbc jdbc, List<Ending> endings) throws SQLException {
         return write(jdbc, RunningRow.free(jdbc, endings));
     }

@@ -4,11 +4,13 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.hibernate.StatelessSession;
 import org.hibernate.query.SelectionQuery;
 
@@ -25,7 +27,10 @@ final class JobList {
     /** The column that orders the list: that of the index of labels, where one is asked for. */
     private final String id;
 
-    JobList(JobFilter filter) {
+    /**
+     * @param failedSince since when they must have failed, if the filter asks for that
+     */
+    JobList(JobFilter filter, Optional<Instant> failedSince) {
         limit = filter.limit();
         // The state is a constant of an enum, and stands in the text so that partial indexes can be used.
         // One that is not known would keep all others from being listed.
@@ -37,6 +42,12 @@ final class JobList {
         filter.label().ifPresent(label -> add("tag.label = :label", "label", JobKind.label(label)));
         id = filter.label().isPresent() ? "tag.jobId" : "job.id";
         filter.batch().map(BatchId::value).ifPresent(batch -> add("job.batchId = :batch", "batch", batch));
+        // What has failed and runs again, or has run again since, still has its key.
+        if (filter.error().isPresent() || failedSince.isPresent()) {
+            conditions.add("job.state in ('FAILED', 'SCHEDULED')");
+        }
+        filter.error().ifPresent(key -> add("job.errorKey = :error", "error", shown(key)));
+        failedSince.ifPresent(since -> add("job.errorAt > :failedSince", "failedSince", since));
         filter.before().map(JobId::value).ifPresent(before -> add(id + " < :before", "before", before));
         filter.after().map(JobId::value).ifPresent(after -> add(id + " > :after", "after", after));
         upwards = filter.after().isPresent();

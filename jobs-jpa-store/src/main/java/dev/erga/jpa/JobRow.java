@@ -98,6 +98,14 @@ class JobRow {
     @Nullable
     UUID batchId;
 
+    @Column(name = "error_key")
+    @Nullable
+    String errorKey;
+
+    @Column(name = "error_at")
+    @Nullable
+    Instant errorAt;
+
     @Column(name = "cancel_requested")
     boolean cancelRequested;
 

@@ -2,12 +2,14 @@ package dev.erga.jpa;
 
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.FailedJobs;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.SignedAction;
 import dev.erga.jobs.spi.Standing;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
 /** What only operators do, and that they did it. */
 record JpaOperations(Sessions sessions) implements Operations {
@@ -42,6 +44,23 @@ record JpaOperations(Sessions sessions) implements Operations {
                                     row.getBoolean("cancel_requested") && state == JobState.PROCESSING);
                         },
                         job.value()));
+    }
+
+    /** Those that failed first. */
+    static final String FAILED = """
+            SELECT id FROM erga_job WHERE {failing} AND error_key = ? AND state = 'FAILED' ORDER BY error_at LIMIT ?
+            """;
+
+    @Override
+    public FailedJobs lockFailed(String key, int limit) {
+        return sessions.jdbc("look for jobs that have failed", jdbc -> {
+            String shown = JobList.shown(key);
+            Optional<String> words = FailureList.words(jdbc, shown);
+            List<UUID> failed =
+                    RowLocks.lock(jdbc, "FAILED", jdbc.select(FAILED, row -> Rows.uuid(row, "id"), shown, limit));
+            return new FailedJobs(
+                    words.orElse(""), failed.stream().map(JobId::new).toList());
+        });
     }
 
     @Override

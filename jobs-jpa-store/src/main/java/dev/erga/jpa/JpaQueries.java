@@ -9,6 +9,7 @@ import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -17,6 +18,8 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RetryDetails;
+import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
@@ -88,8 +91,27 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     public List<JobSummary> jobs(JobFilter filter) {
         return sessions.mixed("list jobs", open -> {
             Optional<List<JobSummary>> found = open.jdbc(jdbc -> jdbc.database().jobs(jdbc, filter));
-            return found.orElseGet(() -> new JobList(filter).in(open.session()));
+            return found.orElseGet(() -> new JobList(filter, failedSince(open, filter)).in(open.session()));
         });
+    }
+
+    private static Optional<Instant> failedSince(Sessions.Open open, JobFilter filter) {
+        return filter.failedWithin().map(span -> open.jdbc(DatabaseTime::read).minus(span));
+    }
+
+    @Override
+    public List<FailureGroup> failures(int most, int bound) {
+        return sessions.jdbc("list failures", jdbc -> new FailureList(jdbc, bound).read(most));
+    }
+
+    @Override
+    public List<RetryDetails> retries(RetryFilter filter) {
+        return sessions.jdbc("list retries", jdbc -> RetryList.read(jdbc, filter));
+    }
+
+    @Override
+    public BoundedCount retrying(int bound) {
+        return sessions.jdbc("count retries", jdbc -> RetryList.count(jdbc, bound));
     }
 
     @Override

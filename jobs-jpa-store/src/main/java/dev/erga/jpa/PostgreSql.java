@@ -11,6 +11,7 @@ import dev.erga.jobs.spi.TenantPage;
 import dev.erga.jobs.spi.WakeUps;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -155,7 +156,12 @@ record PostgreSql() implements Database {
 
     @Override
     public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException {
-        return UnorderedStates.list(jdbc, filter);
+        return FailingJobs.areAskedFor(filter) ? FailingJobs.list(jdbc, filter) : UnorderedStates.list(jdbc, filter);
+    }
+
+    @Override
+    public List<FailureList.Part> failures(Jdbc jdbc, List<Instant> since, int bound) throws SQLException {
+        return FailureCounts.byIndex(jdbc, since, bound);
     }
 
     @Override

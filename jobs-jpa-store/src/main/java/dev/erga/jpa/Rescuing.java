@@ -1,6 +1,8 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.RescuedJob;
@@ -8,6 +10,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +33,8 @@ record Rescuing(Sessions sessions) {
     List<RescuedJob> rescue(int limit, int maxCrashes, Keeping keeping) {
         return sessions.mixed("rescue jobs", open -> {
             List<Orphan> orphans = open.jdbc(jdbc -> locked(jdbc, candidates(jdbc, limit)));
-            open.insertAll(orphans.stream().map(Orphan::attempt).toList());
+            open.insertAll(
+                    orphans.stream().map(orphan -> orphan.attempt(maxCrashes)).toList());
             open.jdbc(jdbc -> jdbc.updateEach(
                     """
                     UPDATE erga_job
@@ -42,9 +46,17 @@ record Rescuing(Sessions sessions) {
                     orphans.stream()
                             .map(orphan -> orphan.columns(maxCrashes, keeping))
                             .toList()));
+            open.jdbc(jdbc -> BadEnds.mark(jdbc, quarantined(orphans, maxCrashes)));
             open.jdbc(jdbc -> tellOfEnds(jdbc, orphans, maxCrashes));
             return orphans.stream().map(orphan -> orphan.rescued(maxCrashes)).toList();
         });
+    }
+
+    private static Map<JobId, Failure> quarantined(List<Orphan> orphans, int maxCrashes) {
+        Map<JobId, Failure> quarantined = new LinkedHashMap<>();
+        orphans.forEach(orphan -> orphan.failure(maxCrashes)
+                .ifPresent(failure -> quarantined.put(orphan.lease().job(), failure)));
+        return quarantined;
     }
 
     private int tellOfEnds(Jdbc jdbc, List<Orphan> orphans, int maxCrashes) throws SQLException {
@@ -110,8 +122,12 @@ record Rescuing(Sessions sessions) {
                     Rows.optionalText(row, "limit_key"));
         }
 
-        AttemptRow attempt() {
-            return new AttemptRow(lease, attempts, startedAt, "RESCUED", Optional.empty());
+        AttemptRow attempt(int maxCrashes) {
+            return new AttemptRow(lease, attempts, startedAt, "RESCUED", failure(maxCrashes));
+        }
+
+        Optional<Failure> failure(int maxCrashes) {
+            return next(maxCrashes) == JobState.FAILED ? Optional.of(Failure.quarantine(name)) : Optional.empty();
         }
 
         @Nullable

@@ -14,6 +14,10 @@ final class Spelling {
      */
     private static final String RUNNING = "state || '.' = 'PROCESSING.'";
 
+    /** Whose latest attempt has failed and no other has begun, in the words of the index of those. */
+    private static final String FAILING =
+            "error_key IS NOT NULL AND error_at IS NOT NULL AND state IN ('FAILED', 'SCHEDULED')";
+
     /** What a job becomes that could run: one that shares places waits for one of them first. */
     private static final String READY = "state = CASE WHEN limit_key IS NULL THEN 'ENQUEUED' ELSE 'AWAITING' END,"
             + " awaits_place = limit_key IS NOT NULL";
@@ -53,6 +57,7 @@ final class Spelling {
                         .replace("{span}", SPAN)
                         .replace("{running}", RUNNING)
                         .replace("{ready}", READY)
+                        .replace("{failing}", FAILING)
                         .replace("{tenant}", tenant));
     }
 

@@ -18,9 +18,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnorderedStates {
 
-    private static final UUID LAST = new UUID(-1L, -1L);
+    /** Behind all ids. */
+    static final UUID LAST = new UUID(-1L, -1L);
 
-    private static final String LINES = """
+    /** The lines of the jobs that are called the newest. */
+    static final String LINES = """
             SELECT j.id, j.name, j.queue, j.priority, j.state, j.attempts, j.reason, j.labels, j.created_at, j.run_at,
                 j.started_at, j.finished_at, j.node
             FROM newest JOIN erga_job j ON j.id = newest.id ORDER BY j.id DESC
@@ -116,7 +118,7 @@ final class UnorderedStates {
         return statement.replace("id < ?", "id > ?").replace(" DESC", "");
     }
 
-    private static JobSummary read(ResultSet row) throws SQLException {
+    static JobSummary read(ResultSet row) throws SQLException {
         return JobLine.read(row).summary();
     }
 }

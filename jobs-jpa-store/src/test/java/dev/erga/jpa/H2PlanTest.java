@@ -2,9 +2,11 @@ package dev.erga.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.JobState;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -94,5 +96,19 @@ class H2PlanTest {
                 .contains("/* index sorted */");
         assertThat(plan(PlacesBefore.holders(places), "k", 10)).contains("ERGA_JOB_LIMITED:");
         assertThat(plan(SituatedNodes.RUNNING, 10_000)).contains("ERGA_JOB_").doesNotContain("tableScan");
+    }
+
+    @Test
+    void what_has_failed_is_found_by_its_state() throws Exception {
+        Instant now = Instant.now();
+        for (String plan : List.of(
+                plan(FailureCounts.BY_STATE, now, now, now, now),
+                plan(FailureList.LATEST, "k", JobState.FAILED),
+                plan(JpaOperations.FAILED, "k", 100),
+                plan(RetryList.SOONEST, 21),
+                plan(RetryList.BEHIND, now, UUID.randomUUID(), 21),
+                plan(RetryList.COUNT, 101))) {
+            assertThat(plan).contains("ERGA_JOB_").doesNotContain("ERGA_JOB.tableScan");
+        }
     }
 }

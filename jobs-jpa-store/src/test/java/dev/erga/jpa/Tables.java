@@ -37,7 +37,14 @@ final class Tables {
     private static final Map<String, List<String>> TIMES = Map.ofEntries(
             Map.entry(
                     "erga_job",
-                    List.of("run_at", "fired_for", "created_at", "started_at", "finished_at", "expires_at")),
+                    List.of(
+                            "run_at",
+                            "fired_for",
+                            "created_at",
+                            "started_at",
+                            "finished_at",
+                            "expires_at",
+                            "error_at")),
             Map.entry("erga_attempt", List.of("started_at", "ended_at")),
             Map.entry("erga_progress", List.of("told_at")),
             Map.entry("erga_start", List.of("admitted_at", "counts_until")),

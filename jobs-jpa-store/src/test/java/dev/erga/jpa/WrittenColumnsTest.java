@@ -27,6 +27,8 @@ class WrittenColumnsTest {
             "finished_at",
             "expires_at",
             "reason",
+            "error_key",
+            "error_at",
             "cancel_requested");
 
     private static Set<String> ofTheEntity() {

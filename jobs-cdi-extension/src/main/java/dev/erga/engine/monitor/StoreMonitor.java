@@ -14,6 +14,8 @@ import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.Explanation;
+import dev.erga.jobs.monitor.FailureGroup;
+import dev.erga.jobs.monitor.FailureGroups;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -24,6 +26,8 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RetryFilter;
+import dev.erga.jobs.monitor.RetryPage;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
 import java.util.List;
@@ -39,6 +43,7 @@ public final class StoreMonitor implements JobMonitor {
     private static final int COUNT_BOUND = 10_000;
     private static final int MOST = 200;
     private static final int MOST_BEFORE = 1_000;
+    private static final int MOST_FAILURES = 100;
 
     private final JobStoreQueries queries;
     private final StoreCalls calls;
@@ -143,6 +148,17 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<QueueDetails> queues() {
         return read(() -> queries.queues(COUNT_BOUND));
+    }
+
+    @Override
+    public FailureGroups failures() {
+        List<FailureGroup> found = read(() -> queries.failures(MOST_FAILURES + 1, COUNT_BOUND));
+        return new FailureGroups(found.subList(0, Math.min(found.size(), MOST_FAILURES)), found.size() > MOST_FAILURES);
+    }
+
+    @Override
+    public RetryPage retries(RetryFilter filter) {
+        return read(() -> new Retries(queries, declared).page(filter, COUNT_BOUND));
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.erga.jobs.monitor.AuditSubject;
 import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.monitor.OperatorAction;
 import dev.erga.jobs.monitor.Signature;
+import dev.erga.jobs.spi.FailedJobs;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.Operations;
@@ -28,6 +29,7 @@ public final class StoreOperator implements JobOperator {
 
     private static final String RUNNING = "RUNNING";
     private static final String PAUSED = "PAUSED";
+    private static final int MOST_AT_ONCE = 1_000;
 
     private final Enqueue parts;
     private final Operations operations;
@@ -55,6 +57,23 @@ public final class StoreOperator implements JobOperator {
     @Override
     public boolean requeue(JobId job, Signature by) {
         return toJob(OperatorAction.REQUEUE, job, by, standing -> as(by).requeue(job));
+    }
+
+    @Override
+    public int requeueFailed(String failure, int most, Signature by) {
+        if (most < 1 || most > MOST_AT_ONCE) {
+            throw new IllegalArgumentException("most must be 1 to " + MOST_AT_ONCE + ", was " + most);
+        }
+        return signed(OperatorAction.REQUEUE_FAILED, AuditSubject.failure(failure), by, entry -> {
+            FailedJobs failed = operations.lockFailed(failure, most);
+            JobScheduler scheduler = as(by);
+            int requeued =
+                    (int) failed.jobs().stream().filter(scheduler::requeue).count();
+            if (requeued > 0) {
+                entry.write(Optional.of(failed.words()), Optional.of(requeued + " requeued"));
+            }
+            return requeued;
+        });
     }
 
     @Override

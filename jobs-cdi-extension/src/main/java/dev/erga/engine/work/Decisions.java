@@ -78,7 +78,7 @@ final class Decisions {
     private Completion failed(Ending ending, Throwable thrown, double random) {
         RetryChoice choice = RetryChoice.after(thrown, ending.declaration().retry(), ending.maxAttempts());
         String fact = attempt(ending, choice) + " failed: " + Failures.sentence(thrown, ending.mask()::hide);
-        Failure failure = Failures.of(thrown, ending.mask()::hide);
+        Failure failure = Failures.of(thrown, ending.job().name(), ending.mask()::hide);
         if (choice.forbidden()) {
             return over(ending, fact + " It said that trying again is useless.", failure);
         }
@@ -113,8 +113,8 @@ final class Decisions {
         String limit = ending.declaration().timeout().map(Failures::spoken).orElse("allowed");
         String fact = attempt(ending, choice) + " took longer than " + limit + ".";
         Failure failure = ending.thrown()
-                .map(thrown -> Failures.of(thrown, ending.mask()::hide))
-                .orElseGet(() -> Failures.timeout(fact));
+                .map(thrown -> Failures.of(thrown, ending.job().name(), ending.mask()::hide))
+                .orElseGet(() -> Failures.timeout(fact, ending.job().name()));
         if (choice.forbidden() || ending.job().attempt() >= choice.attempts()) {
             return overAfterTimeout(ending, fact + " It was the last one.", failure);
         }

@@ -79,8 +79,10 @@ final class Ends {
     void unreadable(Attempt attempt, Throwable unreadable) {
         Mask mask = attempt.mask();
         String reason = Messages.argumentsUnreadable(Failures.sentence(unreadable, mask::hide));
-        completions.add(
-                Ended.atOnce(attempt.job(), Completion.unreadable(reason, Failures.of(unreadable, mask::hide))));
+        completions.add(Ended.atOnce(
+                attempt.job(),
+                Completion.unreadable(
+                        reason, Failures.of(unreadable, attempt.job().name(), mask::hide))));
     }
 
     /** It could not begin. */

@@ -15,13 +15,17 @@ final class Failures {
     private Failures() {}
 
     /** The secrets go before anything is cut, which might leave half of one. */
-    static Failure of(Throwable thrown, UnaryOperator<String> hiding) {
-        return new Failure(thrown.getClass().getName(), hiding.apply(message(thrown)), hiding.apply(stack(thrown)));
+    static Failure of(Throwable thrown, String jobName, UnaryOperator<String> hiding) {
+        return new Failure(
+                thrown.getClass().getName(),
+                hiding.apply(message(thrown)),
+                hiding.apply(stack(thrown)),
+                OwnPlace.of(thrown).orElse(jobName));
     }
 
     /** For an attempt that took too long and threw nothing. */
-    static Failure timeout(String fact) {
-        return new Failure(TimeoutException.class.getName(), fact, "");
+    static Failure timeout(String fact, String jobName) {
+        return new Failure(TimeoutException.class.getName(), fact, "", jobName);
     }
 
     /** One line: simple class name, message, full stop. */

@@ -20,7 +20,9 @@ public record AuditSubject(Kind kind, String id) {
         /** A recurring job, by its id. */
         RECURRING,
         /** A batch, by its id. */
-        BATCH
+        BATCH,
+        /** The jobs that failed in one way, by the key of their {@link FailureGroup}. */
+        FAILURE
     }
 
     /** A job. */
@@ -36,6 +38,11 @@ public record AuditSubject(Kind kind, String id) {
     /** A recurring job. */
     public static AuditSubject recurring(String id) {
         return new AuditSubject(Kind.RECURRING, id);
+    }
+
+    /** The jobs that failed in one way, by the key of their {@link FailureGroup}. */
+    public static AuditSubject failure(String key) {
+        return new AuditSubject(Kind.FAILURE, key);
     }
 
     /** A batch. */

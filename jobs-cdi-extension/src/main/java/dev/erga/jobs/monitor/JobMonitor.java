@@ -52,6 +52,12 @@ public interface JobMonitor {
     /** The queues that are paused, worked by a living node, or hold waiting jobs, by name; counts stop at 10,000. */
     List<QueueDetails> queues();
 
+    /** In which ways jobs have failed that have not succeeded since; counts stop at 10,000. */
+    FailureGroups failures();
+
+    /** Jobs that wait for another attempt, those that run next first, one page; the total stops at 10,000. */
+    RetryPage retries(RetryFilter filter);
+
     /** The breakers of job methods that have failed since they last succeeded, by name. */
     List<BreakerDetails> breakers();
 

@@ -24,6 +24,16 @@ public interface JobOperator {
     boolean requeue(JobId job, Signature by);
 
     /**
+     * Requeues the Failed jobs of a {@link FailureGroup}, those that failed first, in one transaction and with one entry. Jobs that
+     * somebody else is just changing are left.
+     *
+     * @param failure the group's key
+     * @param most how many at most, 1 to 1,000
+     * @return how many were requeued
+     */
+    int requeueFailed(String failure, int most, Signature by);
+
+    /**
      * Has a Scheduled job run at once; its attempts count on.
      *
      * @return false if it is not Scheduled (any more)

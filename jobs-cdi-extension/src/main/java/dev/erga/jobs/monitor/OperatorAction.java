@@ -25,7 +25,9 @@ public enum OperatorAction {
     /** {@link JobOperator#resumeRecurring}. */
     RESUME_RECURRING(Kind.RECURRING),
     /** {@link JobOperator#cancelBatch}. */
-    CANCEL_BATCH(Kind.BATCH);
+    CANCEL_BATCH(Kind.BATCH),
+    /** {@link JobOperator#requeueFailed}. */
+    REQUEUE_FAILED(Kind.FAILURE);
 
     private final Kind subject;
 

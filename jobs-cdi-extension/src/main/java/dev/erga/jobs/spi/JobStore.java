@@ -48,7 +48,8 @@ public interface JobStore {
 
     /**
      * Ends an attempt, fenced: writes only if the row says PROCESSING with the lease's token and node. Records the attempt
-     * if it did not end well. A job that was asked to stop is DELETED where it would else run again; see {@link #delete}.
+     * if it did not end well; the job is then found by the {@linkplain Failure#key() key} of what was thrown as long as it is
+     * FAILED, or SCHEDULED for another attempt. A job that was asked to stop is DELETED where it would else run again; see {@link #delete}.
      *
      * @return false if the lease is gone; the caller then rolls its transaction back
      */
@@ -95,7 +96,7 @@ public interface JobStore {
 
     // Control
 
-    /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero. */
+    /** Puts a job back to ENQUEUED, with its attempts and crashes counted from zero and its failure forgotten. */
     Requeue requeue(JobId job, String reason);
 
     /**

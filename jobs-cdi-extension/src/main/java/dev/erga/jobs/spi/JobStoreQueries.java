@@ -8,6 +8,7 @@ import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
@@ -16,6 +17,8 @@ import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RetryDetails;
+import dev.erga.jobs.monitor.RetryFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -68,6 +71,21 @@ public interface JobStoreQueries {
      * @param most how many rows to look at, at most, at either end of each
      */
     Inventory inventory(int most);
+
+    /**
+     * In which ways jobs have failed that are FAILED, or SCHEDULED for another attempt: those ways first that were most frequent
+     * in the last 24 hours, then in the last 7 days, then the latest.
+     *
+     * @param most how many at most
+     * @param bound where counts stop
+     */
+    List<FailureGroup> failures(int most, int bound);
+
+    /** SCHEDULED jobs that have had an attempt, by time and id, at most the filter's limit. */
+    List<RetryDetails> retries(RetryFilter filter);
+
+    /** How many SCHEDULED jobs have had an attempt, counted no further than to {@code bound}. */
+    BoundedCount retrying(int bound);
 
     /** The breakers of which something is kept, by name. */
     List<BreakerDetails> breakers();

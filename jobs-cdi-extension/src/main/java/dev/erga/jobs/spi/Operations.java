@@ -14,6 +14,14 @@ public interface Operations {
     Optional<Standing> lock(JobId job);
 
     /**
+     * Locks jobs that are FAILED with a failure of this {@linkplain Failure#key() key}, those that failed first, until the
+     * transaction ends. Passes over those that somebody else holds.
+     *
+     * @param limit how many at most
+     */
+    FailedJobs lockFailed(String key, int limit);
+
+    /**
      * Makes a SCHEDULED job ready, as when its time had come.
      *
      * @param reason for people to read, at most 2,000 characters

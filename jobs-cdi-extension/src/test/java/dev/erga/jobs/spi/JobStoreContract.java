@@ -208,6 +208,20 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class ListingFailures extends FailuresContract {
+        ListingFailures() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class ListingRetries extends RetriesContract {
+        ListingRetries() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class TakingStock extends InventoryContract {
         TakingStock() {
             super(JobStoreContract.this::emptyStore);

@@ -48,7 +48,12 @@ public enum Action {
             (operator, wish) -> operator.resumeRecurring(wish.subject(), wish.by())),
     /** None of its members that have not ended is to run. */
     CANCEL_BATCH(
-            DashboardRole.OPERATOR, Target.BATCH, (operator, wish) -> operator.cancelBatch(wish.batch(), wish.by()));
+            DashboardRole.OPERATOR, Target.BATCH, (operator, wish) -> operator.cancelBatch(wish.batch(), wish.by())),
+    /** What failed for good in one way, back into its queues. */
+    REQUEUE_FAILED(
+            DashboardRole.OPERATOR,
+            Target.FAILURE,
+            (operator, wish) -> operator.requeueFailed(wish.subject(), Order.MOST, wish.by()) > 0);
 
     private static final String PLACE = "/actions/";
 

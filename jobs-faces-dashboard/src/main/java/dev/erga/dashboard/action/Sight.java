@@ -1,5 +1,6 @@
 package dev.erga.dashboard.action;
 
+import dev.erga.dashboard.text.FailureTitle;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Numbers;
 import dev.erga.dashboard.text.StateLook;
@@ -66,6 +67,20 @@ record Sight(JobMonitor monitor, Instant now, Texts texts) {
                 batch.name(),
                 List.of(Numbers.grouped(batch.pending()), Numbers.grouped(batch.total())),
                 Optional.empty());
+    }
+
+    /** How many jobs have failed so for good, and how many of them are requeued at once. */
+    Optional<Stakes> failure(String key) {
+        return monitor.failures().groups().stream()
+                .filter(group -> group.key().equals(key))
+                .findFirst()
+                .map(group -> new Stakes(
+                        FailureTitle.of(group, texts).both(texts),
+                        List.of(
+                                Numbers.counted(group.failed()),
+                                Numbers.grouped(
+                                        Math.min(Order.MOST, group.failed().value()))),
+                        Optional.empty()));
     }
 
     private static <T> Optional<T> read(String id, Function<String, T> reader) {

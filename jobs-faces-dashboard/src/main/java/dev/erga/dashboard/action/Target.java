@@ -14,7 +14,9 @@ enum Target {
     /** A recurring job, by its id. */
     RECURRING("", ""),
     /** A batch, by its id. */
-    BATCH("", "");
+    BATCH("", ""),
+    /** Jobs that failed in one way, by its key. */
+    FAILURE("/failures", "");
 
     private final String list;
     private final String page;
@@ -44,6 +46,7 @@ enum Target {
             case QUEUE -> sight.queue(subject);
             case RECURRING -> sight.recurring(subject);
             case BATCH -> sight.batch(subject);
+            case FAILURE -> sight.failure(subject);
         };
     }
 }

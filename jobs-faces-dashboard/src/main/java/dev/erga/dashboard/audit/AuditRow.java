@@ -73,6 +73,7 @@ public record AuditRow(
             case JOB -> "/job?id=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
             case QUEUE -> "/queues";
             case BATCH -> "/jobs?" + JobsSearch.address("batch", subject);
+            case FAILURE -> "/jobs?" + JobsSearch.failure(subject, Optional.empty(), Optional.empty());
             case RECURRING -> "";
         };
     }

@@ -1,6 +1,7 @@
 package dev.erga.dashboard.job;
 
 import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.monitor.OwnCode;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,32 +13,6 @@ import java.util.stream.Stream;
 
 /** Folds what is not the application's own out of a stack trace, so that its own places stand beside each other. */
 final class Stack {
-
-    /** What servers, drivers and Erga bring along. */
-    private static final List<String> FOREIGN = List.of(
-            "java.",
-            "javax.",
-            "jakarta.",
-            "jdk.",
-            "sun.",
-            "com.sun.",
-            "org.jboss.",
-            "org.wildfly.",
-            "org.hibernate.",
-            "org.eclipse.",
-            "org.glassfish.",
-            "org.apache.",
-            "org.h2.",
-            "org.postgresql.",
-            "org.omnifaces.",
-            "io.undertow.",
-            "io.smallrye.",
-            "fish.payara.",
-            "com.fasterxml.",
-            "dev.erga.cdi.",
-            "dev.erga.engine.",
-            "dev.erga.jobs.",
-            "dev.erga.jpa.");
 
     private static final String AT = "at ";
     private static final Pattern MORE = Pattern.compile("\\s+\\.\\.\\. \\d+ .*");
@@ -104,9 +79,7 @@ final class Stack {
     }
 
     private static Optional<String> foreign(String line) {
-        return frame(line.strip())
-                .flatMap(place -> FOREIGN.stream().filter(place::startsWith).findFirst())
-                .map(start -> start.substring(0, start.length() - 1));
+        return frame(line.strip()).flatMap(OwnCode::foreign);
     }
 
     /** Class and method, without the module and the loader that stand before a slash. */

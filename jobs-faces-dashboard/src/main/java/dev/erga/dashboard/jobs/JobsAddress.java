@@ -5,6 +5,7 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,11 +20,10 @@ import org.jspecify.annotations.Nullable;
 final class JobsAddress {
 
     /** In the order in which a search is written again. */
-    private static final List<String> KNOWN = List.of("queue", "job", "label", "batch", "id");
+    private static final List<String> KNOWN = List.of("queue", "job", "label", "batch", "error", "failed", "id");
 
     /** What lists will be searched by once the store has an index for it. */
-    private static final Set<String> LATER =
-            Set.of("tenant", "node", "recurring", "error", "arg", "key", "since", "until");
+    private static final Set<String> LATER = Set.of("tenant", "node", "recurring", "arg", "key", "since", "until");
 
     private final List<Misread> misread = new ArrayList<>();
     private final Map<String, Term> words = new LinkedHashMap<>();
@@ -42,10 +42,11 @@ final class JobsAddress {
         given(parameter, "q").map(Term::parse).orElse(List.of()).forEach(term -> sort(term, found));
         Optional<BatchId> batch = read(found, "batch", BatchId::parse);
         Optional<JobId> id = read(found, "id", JobId::parse);
+        Optional<Duration> failedWithin = readFailure(found, id.isPresent());
         KNOWN.forEach(known -> Optional.ofNullable(found.get(known)).ifPresent(term -> words.put(known, term)));
         Optional<JobId> after = place(parameter, "after");
         Optional<JobId> before = place(parameter, "before").filter(any -> after.isEmpty());
-        return new JobsQuery(state, words, batch, id, before, after, List.copyOf(misread));
+        return new JobsQuery(state, words, batch, failedWithin, id, before, after, List.copyOf(misread));
     }
 
     private void sort(Term term, Map<String, Term> found) {
@@ -84,6 +85,24 @@ final class JobsAddress {
             misread.add(new Misread("id", term.get().text()));
         }
         return value;
+    }
+
+    /** Of a job that is named already it would say nothing more. */
+    private Optional<Duration> readFailure(Map<String, Term> found, boolean named) {
+        if (named) {
+            leaveOut(found, "error", "beside");
+            leaveOut(found, "failed", "beside");
+        }
+        Optional<Duration> span =
+                Optional.ofNullable(found.get("failed")).map(Term::value).flatMap(Span::parse);
+        if (span.isEmpty()) {
+            leaveOut(found, "failed", "span");
+        }
+        return span;
+    }
+
+    private void leaveOut(Map<String, Term> found, String qualifier, String why) {
+        Optional.ofNullable(found.remove(qualifier)).ifPresent(term -> misread.add(new Misread(why, term.text())));
     }
 
     private Optional<JobId> place(Function<String, @Nullable String> parameter, String name) {

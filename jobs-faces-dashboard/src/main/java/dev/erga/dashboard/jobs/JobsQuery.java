@@ -7,6 +7,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import java.util.stream.Collectors;
  * @param state only jobs in this state
  * @param words what else the jobs must have, each qualifier once, as it was typed
  * @param batch only members of this batch
+ * @param failedWithin only those that failed no longer ago than this
  * @param id only this job
  * @param before where the page before ended
  * @param after where the page after began
@@ -27,6 +29,7 @@ record JobsQuery(
         Optional<JobState> state,
         Map<String, Term> words,
         Optional<BatchId> batch,
+        Optional<Duration> failedWithin,
         Optional<JobId> id,
         Optional<JobId> before,
         Optional<JobId> after,
@@ -39,6 +42,8 @@ record JobsQuery(
         filter = value("job").map(filter::named).orElse(filter);
         filter = value("label").map(filter::labelled).orElse(filter);
         filter = batch.map(filter::inBatch).orElse(filter);
+        filter = value("error").map(filter::failedWith).orElse(filter);
+        filter = failedWithin.map(filter::failedWithin).orElse(filter);
         filter = before.map(filter::olderThan).orElse(filter);
         return after.map(filter::newerThan).orElse(filter);
     }
@@ -94,6 +99,16 @@ record JobsQuery(
     /** The address of a search for one thing. */
     static String addressOf(String qualifier, String value) {
         return address(Optional.empty(), new Term(qualifier, value).text(), "");
+    }
+
+    /** The address of the jobs that failed in one way. */
+    static String addressOfFailure(String key, Optional<String> within, Optional<JobState> state) {
+        String error = new Term("error", key).text();
+        return address(
+                state,
+                within.map(span -> error + " " + new Term("failed", span).text())
+                        .orElse(error),
+                "");
     }
 
     private static String address(Optional<JobState> state, String text, String place) {

@@ -26,8 +26,8 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
                     .filter(node -> NodeLife.of(node, now) == NodeLife.SILENT)
                     .forEach(node -> found.add(silent(node)));
         }
-        addJobs(JobState.FAILED, data, found);
-        addJobs(JobState.HELD, data, found);
+        addJobs(JobState.FAILED, "/failures", data, found);
+        addJobs(JobState.HELD, "/jobs?state=held", data, found);
         return found;
     }
 
@@ -55,7 +55,7 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
         return moments.rough(Duration.between(node.leaseUntil(), now));
     }
 
-    private void addJobs(JobState state, OverviewData data, List<Attention> found) {
+    private void addJobs(JobState state, String address, OverviewData data, List<Attention> found) {
         BoundedCount count = data.count(state);
         if (count.value() == 0) {
             return;
@@ -68,6 +68,6 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
                 look.tone(),
                 texts.get("attention." + key + number, Numbers.counted(count)),
                 texts.get("attention." + key + ".note"),
-                "state=" + key));
+                address));
     }
 }

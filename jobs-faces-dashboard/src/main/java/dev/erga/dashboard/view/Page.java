@@ -7,6 +7,8 @@ enum Page {
     OVERVIEW("", "overview", DashboardRole.VIEWER),
     JOBS("/jobs", "jobs", DashboardRole.VIEWER),
     JOB("/job", "job", DashboardRole.VIEWER),
+    FAILURES("/failures", "failures", DashboardRole.VIEWER),
+    RETRIES("/retries", "retries", DashboardRole.VIEWER),
     QUEUES("/queues", "queues", DashboardRole.VIEWER),
     AUDIT("/audit", "audit", DashboardRole.ADMIN),
     CONFIRM("/confirm", "confirm", DashboardRole.OPERATOR);

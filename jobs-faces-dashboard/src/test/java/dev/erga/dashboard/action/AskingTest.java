@@ -6,6 +6,7 @@ import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.FailureGroups;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobSummary;
@@ -75,6 +76,7 @@ class AskingTest {
                 case "job" -> Optional.of(planned()).filter(job -> JOB.equals(values[0]));
                 case "batch" -> Optional.empty();
                 case "recurring" -> List.of();
+                case "failures" -> new FailureGroups(List.of(), false);
                 default -> throw new UnsupportedOperationException(method.getName());
             });
     private final Sight sight = new Sight(monitor, NOW, Texts.english());

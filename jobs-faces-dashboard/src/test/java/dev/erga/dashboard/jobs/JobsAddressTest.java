@@ -9,6 +9,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -35,6 +36,23 @@ class JobsAddressTest {
     }
 
     @Test
+    void jobs_that_failed_in_one_way_are_found_by_its_key_and_by_how_long_ago_that_was() {
+        assertThat(search("error:a85169ee failed:24h").filter())
+                .isEqualTo(JobFilter.all().failedWith("a85169ee").failedWithin(Duration.ofHours(24)));
+        assertThat(search("failed:90m error:a85169ee").filter().failedWithin()).contains(Duration.ofMinutes(90));
+        assertThat(search("error:a85169ee").filter()).isEqualTo(JobFilter.all().failedWith("a85169ee"));
+        assertThat(search("failed:7d").filter()).isEqualTo(JobFilter.all().failedWithin(Duration.ofDays(7)));
+    }
+
+    @Test
+    void beside_an_id_a_way_to_fail_says_nothing_and_is_left_out() {
+        JobsQuery query = search("id:" + ID + " error:a85169ee failed:1h");
+
+        assertThat(query.misread()).extracting(Misread::why).containsExactly("beside", "beside");
+        assertThat(query.text()).isEqualTo("id:" + ID);
+    }
+
+    @Test
     void an_id_is_found_with_its_qualifier_and_without() {
         assertThat(search("id:" + ID).id()).contains(JobId.parse(ID));
         assertThat(search(ID).id()).contains(JobId.parse(ID));
@@ -52,7 +70,10 @@ class JobsAddressTest {
         "state:broken, state",
         "id:7, id",
         "batch:7, id",
-        "queue:a queue:b, twice"
+        "queue:a queue:b, twice",
+        "error:a85169ee failed:soon, span",
+        "error:a85169ee failed:0h, span",
+        "error:a85169ee failed:99999999999d, span"
     })
     void what_means_nothing_is_named_and_the_rest_counts(String text, String why) {
         JobsQuery query = search("label:crm " + text);

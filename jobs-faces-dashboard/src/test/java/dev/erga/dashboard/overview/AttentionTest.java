@@ -63,11 +63,11 @@ class AttentionTest {
     @Test
     void failed_and_held_jobs_are_counted_and_linked() {
         assertThat(of(data(counts(JobState.FAILED, 1), List.of(), WORKING)))
-                .extracting(Attention::fact, Attention::query)
-                .containsExactly(tuple("1 job failed", "state=failed"));
+                .extracting(Attention::fact, Attention::address)
+                .containsExactly(tuple("1 job failed", "/failures"));
         assertThat(of(data(counts(JobState.HELD, 10_000), List.of(), WORKING)))
-                .extracting(Attention::fact, Attention::query)
-                .containsExactly(tuple("10\u202F000+ jobs held", "state=held"));
+                .extracting(Attention::fact, Attention::address)
+                .containsExactly(tuple("10\u202F000+ jobs held", "/jobs?state=held"));
     }
 
     private static List<Attention> of(OverviewData data) {

@@ -47,6 +47,10 @@ CREATE TABLE IF NOT EXISTS erga_job (
     limit_bounds     varchar(100),
     -- Whether it could run if there were a place.
     awaits_place     boolean      DEFAULT false NOT NULL,
+    -- What its latest attempt to fail has in common with others, and when it failed. Written by those that fail, and by nobody else.
+    -- In no index: H2 has no partial ones, and each job would pay for it. Jobs that have failed are found by their state.
+    error_key        varchar(32),
+    error_at         timestamp(6) with time zone,
     -- The key, as long as it waits for a place or holds one; H2 has no partial indexes.
     limit_use        varchar(200) GENERATED ALWAYS AS
         (CASE WHEN awaits_place OR state IN ('ENQUEUED', 'PROCESSING') THEN limit_key END),
@@ -87,6 +91,9 @@ CREATE TABLE IF NOT EXISTS erga_attempt (
     error_type varchar(300),
     message    varchar,
     stack      varchar,
+    -- Where it came out of the application's own code, or else the job method's name, and what it has in common with others.
+    place      varchar(300),
+    error_key  varchar(32),
     CONSTRAINT erga_attempt_pk PRIMARY KEY (job_id, token),
     CONSTRAINT erga_attempt_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
     CONSTRAINT erga_attempt_known_outcome CHECK (outcome IN

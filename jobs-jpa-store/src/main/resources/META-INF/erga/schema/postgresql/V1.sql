@@ -73,6 +73,10 @@ CREATE TABLE erga_job (
     limit_bounds     varchar(100),
     -- Whether it could run if there were a place.
     awaits_place     boolean      NOT NULL DEFAULT false,
+    -- What its latest attempt to fail has in common with others, and when it failed. Written by those that fail, and by nobody else;
+    -- it stays when a later attempt succeeds, where no index has it.
+    error_key        varchar(32),
+    error_at         timestamptz(6),
     CONSTRAINT erga_job_pk PRIMARY KEY (id),
     CONSTRAINT erga_job_is_sound CHECK (erga_job_is_sound(
         state, priority, token, node, attempts, crashes, run_at, started_at, finished_at, expires_at, awaits_place))
@@ -102,6 +106,12 @@ CREATE INDEX erga_job_left ON erga_job (batch_id, id)
 CREATE INDEX erga_job_limited ON erga_job (limit_key, awaits_place, priority, id)
     WHERE limit_key IS NOT NULL AND (awaits_place OR state IN ('ENQUEUED', 'PROCESSING'));
 
+-- What has failed and not succeeded since, kind by kind, and what of it waits for another attempt: rows of jobs that do not fail are
+-- in neither.
+CREATE INDEX erga_job_failing ON erga_job (error_key, state, error_at, id)
+    WHERE error_key IS NOT NULL AND error_at IS NOT NULL AND state IN ('FAILED', 'SCHEDULED');
+CREATE INDEX erga_job_retrying ON erga_job (run_at, id) WHERE state = 'SCHEDULED' AND attempts > 0;
+
 -- One row for each attempt that did not end well; a clean first attempt writes none.
 CREATE TABLE erga_attempt (
     job_id     uuid         NOT NULL,
@@ -114,6 +124,9 @@ CREATE TABLE erga_attempt (
     error_type varchar(300),
     message    text,
     stack      text,
+    -- Where it came out of the application's own code, or else the job method's name, and what it has in common with others.
+    place      varchar(300),
+    error_key  varchar(32),
     CONSTRAINT erga_attempt_pk PRIMARY KEY (job_id, token),
     CONSTRAINT erga_attempt_of_job FOREIGN KEY (job_id) REFERENCES erga_job (id) ON DELETE CASCADE,
     CONSTRAINT erga_attempt_known_outcome CHECK (outcome IN
