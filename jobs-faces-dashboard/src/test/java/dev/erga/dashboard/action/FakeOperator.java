@@ -59,8 +59,12 @@ final class FakeOperator {
                         Stream.of(method.getName()),
                         Stream.of(values).limit(values.length - 1L).map(String::valueOf))
                 .collect(Collectors.joining(" ")));
+        boolean changed = changes.test(String.valueOf(values[0]));
         if (method.getReturnType() == boolean.class) {
-            return changes.test(String.valueOf(values[0]));
+            return changed;
+        }
+        if (method.getReturnType() == int.class) {
+            return changed ? 1 : 0;
         }
         return method.getReturnType() == JobId.class ? JobId.parse("01980c5e-7b1c-7000-8000-000000000001") : null;
     }
