@@ -47,9 +47,9 @@ record AuditQuery(String who, Kind kind, String subject, Optional<Long> before) 
         return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
     }
 
-    /** A kind's name in addresses and texts. */
-    static String word(Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
+    /** The name of a kind or an action in addresses and texts. */
+    static String word(Enum<?> known) {
+        return known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     AuditFilter filter() {

@@ -9,7 +9,6 @@ import dev.erga.jobs.monitor.AuditSubject.Kind;
 import dev.erga.jobs.monitor.OperatorAction;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -48,8 +47,10 @@ public record AuditRow(
                 moments.of(entry.at()),
                 entry.who(),
                 AuditQuery.addressOfPerson(entry.who()),
-                action.map(known -> texts.get("audit.did." + word(known))).orElse(entry.action()),
-                kind.map(known -> texts.get("audit.kind." + word(known))).orElse(entry.subjectKind()),
+                action.map(known -> texts.get("audit.did." + AuditQuery.word(known)))
+                        .orElse(entry.action()),
+                kind.map(known -> texts.get("audit.kind." + AuditQuery.word(known)))
+                        .orElse(entry.subjectKind()),
                 entry.subject(),
                 kind.map(known -> address(known, entry.subject())).orElse(""),
                 kind.map(known -> AuditQuery.addressOfSubject(known, entry.subject()))
@@ -62,10 +63,6 @@ public record AuditRow(
     /** A newer version may have written what this one does not know. */
     private static <E extends Enum<E>> Optional<E> named(E[] known, String name) {
         return Stream.of(known).filter(one -> one.name().equals(name)).findFirst();
-    }
-
-    private static String word(Enum<?> known) {
-        return known.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static String address(Kind kind, String subject) {
