@@ -97,6 +97,11 @@ public final class CronSchedule {
         return new CronFires(rule, zone.getRules()).after(after);
     }
 
+    /** Whether it is an <i>interval</i>, which keeps its period when clocks are set; otherwise it means <i>fixed times</i>. */
+    public boolean isInterval() {
+        return rule.interval();
+    }
+
     /** The text that was read, unchanged. */
     public String expression() {
         return expression;

@@ -12,6 +12,8 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.event.BatchFinished;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
+import dev.erga.jobs.monitor.BatchPage;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.InMemoryTransactions;
@@ -130,7 +132,19 @@ class BatchTest {
         node.passUntil("all end", () -> details(outer).state() == JobState.SUCCEEDED);
 
         assertThat(details(outer).total()).isEqualTo(2);
-        assertThat(node.engine().monitor().batches(10)).hasSize(3);
+        BatchPage latest = node.engine().monitor().batches(BatchFilter.all().limit(2));
+        BatchPage earlier = node.engine()
+                .monitor()
+                .batches(BatchFilter.all().limit(2).olderThan(latest.next().orElseThrow()));
+        assertThat(latest.batches()).hasSize(2);
+        assertThat(earlier.batches()).hasSize(1);
+        assertThat(earlier.next()).isEmpty();
+        assertThat(node.engine()
+                        .monitor()
+                        .batches(BatchFilter.all().inside(outer))
+                        .batches())
+                .extracting(BatchDetails::name)
+                .containsExactly("february", "january");
         assertThat(node.engine().monitor().progress("jan")).containsEntry(JobState.SUCCEEDED, 1L);
     }
 

@@ -3,14 +3,18 @@ package dev.erga.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.ParameterDetails;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -59,6 +63,25 @@ class JobPagesTest {
         assertThat(ids(begin)).isEqualTo(ids(first));
         assertThat(begin.next()).isEqualTo(first.next());
         assertThat(begin.previous()).isEmpty();
+    }
+
+    @Test
+    void a_job_tells_what_its_arguments_are_called() {
+        JobId newest = ids(page(JobFilter.all())).get(0);
+
+        assertThat(node.engine().monitor().job(newest).orElseThrow().parameters())
+                .containsExactly(new ParameterDetails(Optional.of("argument"), "long"));
+    }
+
+    @Test
+    void what_matches_is_counted_in_each_state() {
+        JobFilter filter = JobFilter.all().named("Probe.first");
+
+        assertThat(node.engine().monitor().counts(filter))
+                .containsEntry(JobState.ENQUEUED, new BoundedCount(5, false))
+                .containsEntry(JobState.FAILED, new BoundedCount(0, false));
+        assertThat(node.engine().monitor().counts(filter.inQueue("other")).values())
+                .containsOnly(new BoundedCount(0, false));
     }
 
     @Test

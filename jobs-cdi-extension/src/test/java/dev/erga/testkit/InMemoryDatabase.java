@@ -213,6 +213,10 @@ public final class InMemoryDatabase {
                 .filter(row -> row.job.id().equals(id))
                 .findFirst()
                 .map(row -> row.details(
+                        keys.committed().stream()
+                                .filter(key -> key.job().equals(id))
+                                .map(key -> key.key().text())
+                                .findFirst(),
                         counts.committed(id).flatMap(count -> count.progress(row, clock.instant())),
                         InMemoryValues.result(row, results.committed(id))));
     }

@@ -24,6 +24,7 @@ import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Operations;
+import dev.erga.jobs.spi.Pulse;
 import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
@@ -372,8 +373,8 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public boolean renew(NodeId node, Duration lease) {
-        return nodes.renew(node, lease);
+    public boolean renew(NodeId node, Duration lease, Pulse pulse) {
+        return nodes.renew(node, lease, pulse);
     }
 
     @Override

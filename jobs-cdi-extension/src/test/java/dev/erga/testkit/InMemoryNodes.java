@@ -3,6 +3,7 @@ package dev.erga.testkit;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Pulse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,19 +20,18 @@ final class InMemoryNodes extends InMemoryVerbs {
     void join(NodeDescription node, Duration lease) {
         run("join", () -> {
             database.nodes.insert(
-                    node.id(),
-                    new NodeRow(node, "ACTIVE", clockNow(), clockNow().plus(lease)));
+                    node.id(), NodeRow.joined(node, clockNow(), clockNow().plus(lease)));
             return node;
         });
     }
 
-    boolean renew(NodeId node, Duration lease) {
+    boolean renew(NodeId node, Duration lease, Pulse pulse) {
         return run("renew", () -> {
             Optional<NodeRow> row = database.nodes
                     .lock(node)
                     .filter(found -> !found.isDead() && found.leaseUntil().isAfter(clockNow()));
-            row.ifPresent(
-                    found -> database.nodes.update(node, found.until(clockNow().plus(lease))));
+            row.ifPresent(found -> database.nodes.update(
+                    node, found.renewed(clockNow(), clockNow().plus(lease), pulse)));
             return row.isPresent();
         });
     }

@@ -1,12 +1,15 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.AuditSubject;
+import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.Signature;
 import dev.erga.jobs.spi.FailedJobs;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.SignedAction;
@@ -17,6 +20,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 /** What only operators do of the store in memory. */
 final class InMemoryOperations extends InMemoryVerbs implements Operations {
@@ -45,6 +50,47 @@ final class InMemoryOperations extends InMemoryVerbs implements Operations {
     @Override
     public FailedJobs lockFailed(String key, int limit) {
         return run("lockFailed", () -> new InMemoryFailures(database).lock(key, limit));
+    }
+
+    @Override
+    public List<JobId> lockFailed(BatchId batch, int limit) {
+        return run(
+                "look for failed members of a batch",
+                () ->
+                        database
+                                .jobs
+                                .all(row -> row.job.batch().equals(Optional.of(batch)) && row.state == JobState.FAILED)
+                                .stream()
+                                .map(row -> row.job.id())
+                                .sorted()
+                                .filter(job -> database.jobs
+                                        .lockUnlessHeld(job)
+                                        .filter(row -> row.state == JobState.FAILED)
+                                        .isPresent())
+                                .limit(limit)
+                                .toList());
+    }
+
+    @Override
+    public boolean quiet(NodeId node, String by, String why) {
+        return run(
+                "quiet",
+                () -> changed(
+                        node,
+                        row -> row.quiet().isEmpty(),
+                        row -> row.quiet(Optional.of(new NodeDetails.Quiet(
+                                cut(by), Objects.requireNonNull(Texts.reason(why)), clockNow())))));
+    }
+
+    @Override
+    public boolean wake(NodeId node) {
+        return run("wake", () -> changed(node, row -> row.quiet().isPresent(), row -> row.quiet(Optional.empty())));
+    }
+
+    private boolean changed(NodeId node, Predicate<NodeRow> wanted, UnaryOperator<NodeRow> change) {
+        Optional<NodeRow> row = database.nodes.lock(node).filter(found -> !found.isDead() && wanted.test(found));
+        row.ifPresent(found -> database.nodes.update(node, change.apply(found)));
+        return row.isPresent();
     }
 
     @Override

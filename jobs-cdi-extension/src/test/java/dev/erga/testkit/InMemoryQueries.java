@@ -3,20 +3,27 @@ package dev.erga.testkit;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.FireRun;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RecurringFilter;
+import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.spi.BreakerView;
@@ -32,6 +39,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /** The reading verbs of the store in memory. */
 final class InMemoryQueries implements JobStoreQueries {
@@ -44,14 +52,27 @@ final class InMemoryQueries implements JobStoreQueries {
 
     @Override
     public Map<JobState, BoundedCount> counts(int bound) {
-        return read("counts", () -> {
-            Map<JobState, BoundedCount> counts = new EnumMap<>(JobState.class);
-            for (JobState state : JobState.values()) {
-                long count = database.jobs.all(row -> row.state == state).size();
-                counts.put(state, new BoundedCount(Math.min(count, bound), count > bound));
-            }
-            return counts;
-        });
+        return read("counts", () -> counted(JobFilter.all(), bound));
+    }
+
+    @Override
+    public Map<JobState, BoundedCount> counts(JobFilter filter, int bound) {
+        return read("counts", () -> counted(filter.fromTheNewest(), bound));
+    }
+
+    private Map<JobState, BoundedCount> counted(JobFilter filter, int bound) {
+        Map<JobState, BoundedCount> counts = new EnumMap<>(JobState.class);
+        for (JobState state : JobState.values()) {
+            JobFilter inState = filter.inState(state);
+            boolean neverFound = filter.node().isPresent() && state != JobState.PROCESSING;
+            long count = neverFound
+                    ? 0
+                    : database.jobs
+                            .all(row -> matches(inState, row) && runs(inState, row))
+                            .size();
+            counts.put(state, new BoundedCount(Math.min(count, bound), count > bound));
+        }
+        return counts;
     }
 
     @Override
@@ -72,7 +93,7 @@ final class InMemoryQueries implements JobStoreQueries {
         return read("jobs", () -> {
             Comparator<JobSummary> newestFirst =
                     Comparator.comparing(JobSummary::id).reversed();
-            return database.jobs.all(row -> matches(filter, row)).stream()
+            return database.jobs.all(row -> matches(filter, row) && runs(filter, row)).stream()
                     .map(JobRow::summary)
                     .sorted(filter.after().isPresent() ? newestFirst.reversed() : newestFirst)
                     .limit(filter.limit())
@@ -88,8 +109,36 @@ final class InMemoryQueries implements JobStoreQueries {
                 && filter.label().map(row.labels::contains).orElse(true)
                 && filter.batch().map(Optional::of).map(row.job.batch()::equals).orElse(true)
                 && new InMemoryFailures(database).matches(filter, row)
-                && filter.after().map(id -> row.job.id().compareTo(id) > 0).orElse(true)
-                && filter.before().map(id -> row.job.id().compareTo(id) < 0).orElse(true);
+                && filter.tenant()
+                        .map(Optional::of)
+                        .map(row.job.tenant()::equals)
+                        .orElse(true)
+                && filter.recurringId()
+                        .map(Optional::of)
+                        .map(row.job.recurringId()::equals)
+                        .orElse(true)
+                && filter.key().map(key -> isLatest(row.job.id(), key)).orElse(true)
+                && filter.id().map(row.job.id()::equals).orElse(true)
+                && filter.above().map(id -> row.job.id().compareTo(id) > 0).orElse(true)
+                && filter.below().map(id -> row.job.id().compareTo(id) < 0).orElse(true);
+    }
+
+    private boolean isLatest(JobId job, String key) {
+        return !database.keys
+                .all(row -> row.job().equals(job) && row.key().text().equals(key))
+                .isEmpty();
+    }
+
+    private boolean runs(JobFilter filter, JobRow row) {
+        return filter.node()
+                .map(node -> row.node != null
+                        && (row.node.toString().equals(node)
+                                || database.nodes
+                                        .find(row.node)
+                                        .filter(known ->
+                                                known.description().name().equals(node))
+                                        .isPresent()))
+                .orElse(true);
     }
 
     @Override
@@ -100,6 +149,9 @@ final class InMemoryQueries implements JobStoreQueries {
     private JobDetails details(JobRow row) {
         JobId id = row.job.id();
         return row.details(
+                database.keys.all(key -> key.job().equals(id)).stream()
+                        .map(key -> key.key().text())
+                        .findFirst(),
                 database.counts.find(id).flatMap(count -> count.progress(row, database.clock.instant())),
                 InMemoryValues.result(row, database.results.find(id)));
     }
@@ -119,21 +171,48 @@ final class InMemoryQueries implements JobStoreQueries {
     }
 
     @Override
+    public List<FollowerDetails> followers(Parent parent, int limit) {
+        return read(
+                "followers",
+                () -> database.links.all(link -> link.parent().equals(parent.value())).stream()
+                        .flatMap(
+                                link -> database
+                                        .jobs
+                                        .find(link.child())
+                                        .map(row -> new FollowerDetails(row.summary(), link.after()))
+                                        .stream())
+                        .sorted(Comparator.comparing(follower -> follower.job().id()))
+                        .limit(limit)
+                        .toList());
+    }
+
+    @Override
     public Optional<BatchDetails> batch(BatchId id) {
         return read("batch", () -> database.batches.find(id).map(BatchRow::details));
     }
 
     @Override
-    public List<BatchDetails> batches(int limit) {
+    public List<BatchDetails> batches(BatchFilter filter) {
         return read(
                 "batches",
-                () -> database.batches.all(row -> true).stream()
+                () -> database.batches.all(row -> matches(filter, row)).stream()
                         .map(BatchRow::details)
-                        .sorted(Comparator.<BatchDetails, JobId>comparing(
-                                        batch -> new JobId(batch.id().value()))
+                        .sorted(Comparator.<BatchDetails, JobId>comparing(batch -> asJob(batch.id()))
                                 .reversed())
-                        .limit(limit)
+                        .limit(filter.limit())
                         .toList());
+    }
+
+    private static boolean matches(BatchFilter filter, BatchRow row) {
+        return filter.parent().map(Optional::of).map(row.batch.parent()::equals).orElse(true)
+                && filter.before()
+                        .map(id -> asJob(row.batch.id()).compareTo(asJob(id)) < 0)
+                        .orElse(true);
+    }
+
+    /** For the order of ids, which both have. */
+    private static JobId asJob(BatchId batch) {
+        return new JobId(batch.value());
     }
 
     @Override
@@ -145,6 +224,29 @@ final class InMemoryQueries implements JobStoreQueries {
                         .toList());
     }
 
+    @Override
+    public List<RecurringLine> schedules(RecurringFilter filter, int latest) {
+        return read(
+                "schedules",
+                () -> database.recurring.all(row -> true).stream()
+                        .map(this::details)
+                        .filter(schedule -> filter.after()
+                                .map(id -> schedule.id().compareTo(id) > 0)
+                                .orElse(true))
+                        .limit(filter.limit())
+                        .map(schedule -> new RecurringLine(schedule, runs(schedule.id(), latest), Optional.empty()))
+                        .toList());
+    }
+
+    private List<FireRun> runs(String id, int limit) {
+        return entries(LedgerFilter.of(id)).limit(limit).toList();
+    }
+
+    @Override
+    public Optional<RecurringDetails> schedule(String id) {
+        return read("schedule", () -> database.recurring.find(id).map(this::details));
+    }
+
     private RecurringDetails details(RecurringRow row) {
         RecurringDefinition definition = row.definition();
         return new RecurringDetails(
@@ -152,6 +254,7 @@ final class InMemoryQueries implements JobStoreQueries {
                 definition.origin().name(),
                 definition.jobName(),
                 definition.call().arguments(),
+                definition.call().queue(),
                 definition.cron(),
                 definition.every().map(Duration::toString),
                 definition.zone().getId(),
@@ -177,6 +280,23 @@ final class InMemoryQueries implements JobStoreQueries {
     @Override
     public List<FireDetails> fires(String recurringId, int limit) {
         return read("fires", () -> latest(recurringId, limit));
+    }
+
+    @Override
+    public List<FireRun> ledger(LedgerFilter filter) {
+        return read("ledger", () -> entries(filter).limit(filter.limit()).toList());
+    }
+
+    private Stream<FireRun> entries(LedgerFilter filter) {
+        return database.fires.all(row -> row.fire().recurringId().equals(filter.recurringId())).stream()
+                .filter(row ->
+                        filter.before().map(row.fire().fireTime()::isBefore).orElse(true))
+                .map(row -> new FireRun(
+                        row.details(),
+                        row.fire().job().flatMap(database.jobs::find).map(JobRow::summary),
+                        row.ended()))
+                .sorted(Comparator.comparing((FireRun run) -> run.fire().fireTime())
+                        .reversed());
     }
 
     private List<FireDetails> latest(String recurringId, int limit) {
@@ -235,8 +355,17 @@ final class InMemoryQueries implements JobStoreQueries {
                 () -> database.nodes.all(row -> true).stream()
                         .sorted(Comparator.comparing(NodeRow::isDead)
                                 .thenComparing(row -> row.description().name()))
-                        .map(NodeRow::details)
+                        .map(row -> row.details(running(row)))
                         .toList());
+    }
+
+    private BoundedCount running(NodeRow node) {
+        return new BoundedCount(
+                database.jobs
+                        .all(row ->
+                                row.state == JobState.PROCESSING && node.id().equals(row.node))
+                        .size(),
+                false);
     }
 
     private <T> T read(String verb, Supplier<T> work) {

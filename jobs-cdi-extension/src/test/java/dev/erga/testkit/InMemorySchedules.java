@@ -74,7 +74,9 @@ final class InMemorySchedules extends InMemoryVerbs implements Schedules {
         for (FireRow row : database.fires.all(fire -> fire.fire().recurringId().equals(former))) {
             Fire fire = row.fire();
             FireRow renamed = new FireRow(
-                    new Fire(id, fire.fireTime(), fire.outcome(), fire.reason(), fire.job()), row.recordedAt());
+                    new Fire(id, fire.fireTime(), fire.outcome(), fire.reason(), fire.job()),
+                    row.recordedAt(),
+                    row.ended());
             if (database.fires.find(renamed.key()).isEmpty()) {
                 database.fires.lock(row.key());
                 database.fires.delete(row.key());

@@ -1,9 +1,11 @@
 package dev.erga.testkit;
 
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.FireRun.Ended;
 import dev.erga.jobs.spi.Failure;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Keeping;
+import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
@@ -184,6 +186,7 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                     gone++;
                 } else if (keys.letsGo(row)) {
                     continuations.ended(row.job.id().value(), JobState.DELETED);
+                    keepInLedger(row);
                     database.jobs.delete(row.job.id());
                     continuations.forget(row.job.id());
                     new InMemoryNotes(database).remove(row.job.id());
@@ -214,6 +217,15 @@ final class InMemoryUpkeep extends InMemoryVerbs {
             gone += new InMemoryOperations(database, continuations).prune(retention);
             return gone;
         });
+    }
+
+    private void keepInLedger(JobRow row) {
+        NewJob job = row.job;
+        job.recurringId()
+                .flatMap(id -> job.firedFor().map(time -> new FireKey(id, time)))
+                .flatMap(database.fires::lock)
+                .filter(fire -> fire.fire().job().equals(Optional.of(job.id())))
+                .ifPresent(fire -> database.fires.update(fire.key(), fire.ended(Ended.of(row.summary()))));
     }
 
     /** The latest entry of a ledger stays, however old. */

@@ -190,7 +190,7 @@ final class JobRow {
                 Optional.ofNullable(node).map(NodeId::toString));
     }
 
-    JobDetails details(Optional<JobProgress> progress, Optional<String> result) {
+    JobDetails details(Optional<String> key, Optional<JobProgress> progress, Optional<String> result) {
         return new JobDetails(
                 summary(),
                 job.arguments(),
@@ -203,8 +203,10 @@ final class JobRow {
                 job.createdBy(),
                 Optional.ofNullable(expiresAt),
                 job.limit().map(JobLimit::key),
+                key,
                 progress,
                 result,
+                List.of(),
                 history);
     }
 }

@@ -27,7 +27,7 @@ final class FailingJobs {
 
     /** Empty if the filter asks for more than that: the entities list it then. */
     static Optional<List<JobSummary>> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        if (filter.label().isPresent() || filter.batch().isPresent()) {
+        if (filter.node().isPresent() || UnorderedStates.hasIndexOfItsOwn(filter)) {
             return Optional.empty();
         }
         boolean upwards = filter.after().isPresent();
@@ -46,7 +46,8 @@ final class FailingJobs {
         filter.error().map(JobList::shown).ifPresent(key -> add("error_key = ?", key));
         filter.state().map(JobState::name).ifPresent(state -> conditions.append(" AND state = '" + state + "'"));
         filter.failedWithin().ifPresent(span -> add("error_at > (SELECT {now} - {span})", span));
-        filter.after().or(filter::before).map(JobId::value).ifPresent(from -> add("id < ?", from));
+        filter.above().map(JobId::value).ifPresent(above -> add("id > ?", above));
+        filter.below().map(JobId::value).ifPresent(below -> add("id < ?", below));
         filter.name().map(JobList::shown).ifPresent(name -> add("name = ?", name));
         filter.queue().map(JobList::shown).ifPresent(queue -> add("queue = ?", queue));
         values.add(filter.limit());

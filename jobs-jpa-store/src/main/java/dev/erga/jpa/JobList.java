@@ -24,8 +24,10 @@ final class JobList {
     private final int limit;
     private final boolean upwards;
 
-    /** The column that orders the list: that of the index of labels, where one is asked for. */
+    /** The column that orders the list: that of the index of labels or keys, where one is asked for. */
     private final String id;
+
+    private final String joins;
 
     /**
      * @param failedSince since when they must have failed, if the filter asks for that
@@ -40,7 +42,8 @@ final class JobList {
         filter.queue().ifPresent(queue -> add("job.queue = :queue", "queue", shown(queue)));
         filter.name().ifPresent(name -> add("job.name = :name", "name", shown(name)));
         filter.label().ifPresent(label -> add("tag.label = :label", "label", JobKind.label(label)));
-        id = filter.label().isPresent() ? "tag.jobId" : "job.id";
+        id = order(filter);
+        joins = joins(filter);
         filter.batch().map(BatchId::value).ifPresent(batch -> add("job.batchId = :batch", "batch", batch));
         // What has failed and runs again, or has run again since, still has its key.
         if (filter.error().isPresent() || failedSince.isPresent()) {
@@ -48,14 +51,41 @@ final class JobList {
         }
         filter.error().ifPresent(key -> add("job.errorKey = :error", "error", shown(key)));
         failedSince.ifPresent(since -> add("job.errorAt > :failedSince", "failedSince", since));
-        filter.before().map(JobId::value).ifPresent(before -> add(id + " < :before", "before", before));
-        filter.after().map(JobId::value).ifPresent(after -> add(id + " > :after", "after", after));
+        filter.node().ifPresent(this::addNode);
+        filter.tenant().ifPresent(tenant -> add("job.tenant = :tenant", "tenant", shown(tenant)));
+        filter.recurringId().ifPresent(made -> add("job.recurringId = :recurring", "recurring", shown(made)));
+        filter.key().ifPresent(key -> add("latest.text = :key", "key", shown(key)));
+        filter.id().map(JobId::value).ifPresent(only -> add("job.id = :only", "only", only));
+        filter.below().map(JobId::value).ifPresent(below -> add(id + " < :below", "below", below));
+        filter.above().map(JobId::value).ifPresent(above -> add(id + " > :above", "above", above));
         upwards = filter.after().isPresent();
+    }
+
+    private static String order(JobFilter filter) {
+        if (filter.label().isPresent()) {
+            return "tag.jobId";
+        }
+        return filter.key().isPresent() ? "latest.jobId" : "job.id";
+    }
+
+    private static String joins(JobFilter filter) {
+        return (filter.label().isPresent() ? "join LabelRow tag on tag.jobId = job.id " : "")
+                + (filter.key().isPresent() ? "join KeyRow latest on latest.jobId = job.id " : "");
     }
 
     /** A word as it is stored and looked for. */
     static String shown(String word) {
         return Text.shown(word, LONGEST);
+    }
+
+    private void addNode(String node) {
+        Nodes.incarnation(node)
+                .ifPresentOrElse(
+                        id -> add("job.node = :node", "node", id),
+                        () -> add(
+                                "job.node in (select known.id from NodeRow known where known.name = :node)",
+                                "node",
+                                Nodes.shown(node)));
     }
 
     private void add(String condition, String parameter, Object value) {
@@ -87,8 +117,7 @@ final class JobList {
                     job.createdAt, job.runAt, job.startedAt, job.finishedAt, job.node)
                 from JobRow job
                 """;
-        String join = id.equals("job.id") ? "" : "join LabelRow tag on tag.jobId = job.id ";
-        return columns + join + "where " + String.join(" and ", conditions) + " order by " + id
+        return columns + joins + "where " + String.join(" and ", conditions) + " order by " + id
                 + (upwards ? " asc" : " desc");
     }
 }

@@ -114,6 +114,7 @@ class JobRow {
 
     JobDetails details(
             Optional<Parent> parent,
+            Optional<String> key,
             Optional<JobProgress> progress,
             Optional<String> result,
             List<AttemptDetails> endedBadly) {
@@ -129,8 +130,10 @@ class JobRow {
                 Optional.ofNullable(createdBy),
                 Optional.ofNullable(expiresAt),
                 Optional.ofNullable(limitKey),
+                key,
                 progress,
                 result,
+                List.of(),
                 endedBadly);
     }
 

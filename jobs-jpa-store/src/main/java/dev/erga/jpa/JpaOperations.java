@@ -1,8 +1,10 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.FailedJobs;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.SignedAction;
 import dev.erga.jobs.spi.Standing;
@@ -26,9 +28,20 @@ record JpaOperations(Sessions sessions) implements Operations {
 
     static final String USED = "SELECT 1 FROM erga_audit WHERE confirmation = ?";
 
+    static final String FAILED_IN_BATCH = """
+            SELECT id FROM erga_job WHERE batch_id = ? AND state = 'FAILED' ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
+            """;
+
     private static final String IF_PLANNED = " WHERE id = ? AND state || '.' = 'SCHEDULED.'";
     private static final String RUN_NOW = "UPDATE erga_job SET {ready}, run_at = {now}, reason = ?" + IF_PLANNED;
     private static final String RESCHEDULE = "UPDATE erga_job SET run_at = ?, reason = ?" + IF_PLANNED;
+
+    @Override
+    public List<JobId> lockFailed(BatchId batch, int limit) {
+        return sessions.jdbc(
+                "look for failed members of a batch",
+                jdbc -> jdbc.select(FAILED_IN_BATCH, row -> Rows.job(row, "id"), batch.value(), limit));
+    }
 
     @Override
     public Optional<Standing> lock(JobId job) {
@@ -61,6 +74,16 @@ record JpaOperations(Sessions sessions) implements Operations {
             return new FailedJobs(
                     words.orElse(""), failed.stream().map(JobId::new).toList());
         });
+    }
+
+    @Override
+    public boolean quiet(NodeId node, String by, String why) {
+        return sessions.jdbc("quiet a node", jdbc -> QuietNodes.quiet(jdbc, node, by, why));
+    }
+
+    @Override
+    public boolean wake(NodeId node) {
+        return sessions.jdbc("wake a node", jdbc -> QuietNodes.wake(jdbc, node));
     }
 
     @Override

@@ -1,23 +1,31 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.After;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.FireRun;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RecurringFilter;
+import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.spi.BreakerView;
@@ -25,6 +33,7 @@ import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Origin;
 import dev.erga.jobs.spi.Situation;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
@@ -37,6 +46,13 @@ import org.hibernate.StatelessSession;
 
 /** The verbs that only read. */
 record JpaQueries(Sessions sessions) implements JobStoreQueries {
+
+    static final String FOLLOWERS = """
+            SELECT j.id, j.name, j.queue, j.priority, j.state, j.attempts, j.reason, j.labels, j.created_at, j.run_at,
+                j.started_at, j.finished_at, j.node, c.after_end
+            FROM erga_continuation c JOIN erga_job j ON j.id = c.child_id
+            WHERE c.parent_id = ? ORDER BY c.child_id LIMIT ?
+            """;
 
     private static final String COUNT = """
             SELECT '%s' AS state, count(*) AS jobs FROM (SELECT 1 FROM erga_job WHERE %s LIMIT ?) AS bounded
@@ -69,6 +85,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
     private static List<String> conditions(Database database, JobState state) {
         return state == JobState.ENQUEUED ? database.ready() : List.of("state = '" + state + "'");
+    }
+
+    @Override
+    public Map<JobState, BoundedCount> counts(JobFilter filter, int bound) {
+        return sessions.jdbc("count what matches", jdbc -> new FilteredCounts(filter, bound).in(jdbc));
     }
 
     @Override
@@ -121,10 +142,16 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
             return Optional.ofNullable(session.get(JobRow.class, id.value()))
                     .map(row -> row.details(
                             open.jdbc(jdbc -> JpaNotes.origin(jdbc, id)).flatMap(Origin::parent),
+                            open.jdbc(jdbc -> key(jdbc, id)),
                             open.jdbc(jdbc -> Told.progress(jdbc, id)),
                             open.jdbc(jdbc -> JpaValues.result(jdbc, id)),
                             attempts(session, id.value())));
         });
+    }
+
+    private static Optional<String> key(Jdbc jdbc, JobId job) throws SQLException {
+        return jdbc.selectOne(
+                "SELECT unique_key FROM erga_unique WHERE job_id = ?", row -> row.getString(1), job.value());
     }
 
     @Override
@@ -148,6 +175,18 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     }
 
     @Override
+    public List<FollowerDetails> followers(Parent parent, int limit) {
+        return sessions.jdbc(
+                "list what follows",
+                jdbc -> jdbc.select(
+                        FOLLOWERS,
+                        row -> new FollowerDetails(
+                                JobLine.read(row).summary(), After.valueOf(row.getString("after_end"))),
+                        parent.value(),
+                        limit));
+    }
+
+    @Override
     public Optional<BatchDetails> batch(BatchId id) {
         return sessions.entities(
                 "read a batch",
@@ -156,16 +195,8 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     }
 
     @Override
-    public List<BatchDetails> batches(int limit) {
-        return sessions.entities(
-                "list batches",
-                session -> session
-                        .createSelectionQuery("from BatchRow order by id desc", BatchRow.class)
-                        .setMaxResults(limit)
-                        .list()
-                        .stream()
-                        .map(BatchRow::details)
-                        .toList());
+    public List<BatchDetails> batches(BatchFilter filter) {
+        return sessions.entities("list batches", session -> BatchList.read(session, filter));
     }
 
     @Override
@@ -179,6 +210,21 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                             now, declared, fires(session, row.id, 1).stream().findFirst()))
                     .toList();
         });
+    }
+
+    @Override
+    public List<RecurringLine> schedules(RecurringFilter filter, int latest) {
+        return sessions.mixed("list schedules", open -> new ScheduleList(open).page(filter, latest));
+    }
+
+    @Override
+    public Optional<RecurringDetails> schedule(String id) {
+        return sessions.mixed("read a schedule", open -> new ScheduleList(open).one(id));
+    }
+
+    @Override
+    public List<FireRun> ledger(LedgerFilter filter) {
+        return sessions.jdbc("list fires", jdbc -> Ledger.page(jdbc, filter));
     }
 
     @Override
@@ -222,10 +268,12 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     @Override
     public List<NodeDetails> nodes() {
         String livingFirst = "from NodeRow order by case when state = 'DEAD' then 1 else 0 end, name, startedAt desc";
-        return sessions.entities(
-                "list nodes",
-                session -> session.createSelectionQuery(livingFirst, NodeRow.class).list().stream()
-                        .map(NodeRow::details)
-                        .toList());
+        return sessions.mixed("list nodes", open -> {
+            RunningJobs running = open.jdbc(RunningJobs::count);
+            Map<UUID, NodeDetails.Quiet> quiet = open.jdbc(QuietNodes::all);
+            return open.session().createSelectionQuery(livingFirst, NodeRow.class).list().stream()
+                    .map(row -> row.details(running.on(row.id), Optional.ofNullable(quiet.get(row.id))))
+                    .toList();
+        });
     }
 }

@@ -22,6 +22,7 @@ import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Operations;
+import dev.erga.jobs.spi.Pulse;
 import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
@@ -146,8 +147,8 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
-    public boolean renew(NodeId node, Duration lease) {
-        return new Nodes(sessions).renew(node, lease);
+    public boolean renew(NodeId node, Duration lease, Pulse pulse) {
+        return new Nodes(sessions).renew(node, lease, pulse);
     }
 
     @Override

@@ -3,14 +3,31 @@ package dev.erga.jpa;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Pulse;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 
 /** Nodes and their leases: one row for each incarnation, compared with nothing but the database's clock. */
 record Nodes(Sessions sessions) {
 
     private static final int NAME = 100;
     private static final int VERSION = 50;
+
+    /** The incarnation that a word names, if it does not name a node. */
+    static Optional<UUID> incarnation(String word) {
+        try {
+            return Optional.of(UUID.fromString(word)).filter(id -> id.toString().equals(word));
+        } catch (IllegalArgumentException aName) {
+            return Optional.empty();
+        }
+    }
+
+    /** A node's name as it is stored and looked for. */
+    static String shown(String name) {
+        return Text.shown(name, NAME);
+    }
 
     void join(NodeDescription node, Duration lease) {
         sessions.jdbc(
@@ -19,11 +36,11 @@ record Nodes(Sessions sessions) {
                         """
                         INSERT INTO erga_node
                             (id, name, version, workers, queue_workers, state, queues, job_names, schedules,
-                                started_at, lease_until)
-                        VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, {now}, {now} + {span})
+                                started_at, heartbeat_at, lease_until)
+                        VALUES (?, ?, ?, ?, ?, 'ACTIVE', ?, ?, ?, {now}, {now}, {now} + {span})
                         """,
                         node.id().value(),
-                        Text.shown(node.name(), NAME),
+                        shown(node.name()),
                         Text.shown(node.version(), VERSION),
                         node.workers(),
                         Words.joined(QueueWorkers.words(node.queueWorkers())),
@@ -33,18 +50,25 @@ record Nodes(Sessions sessions) {
                         lease));
     }
 
-    boolean renew(NodeId node, Duration lease) {
-        return sessions.jdbc("renew a node's lease", jdbc -> jdbc.update("""
-                                UPDATE erga_node SET lease_until = {now} + {span}
+    boolean renew(NodeId node, Duration lease, Pulse pulse) {
+        return sessions.jdbc(
+                "renew a node's lease",
+                jdbc -> jdbc.update("""
+                                UPDATE erga_node SET lease_until = {now} + {span}, heartbeat_at = {now}, node_clock = ?,
+                                    heap_used = ?, heap_max = ?,
+                                    state = CASE WHEN state = 'DRAINING' THEN state WHEN EXISTS (
+                                        SELECT 1 FROM erga_quiet WHERE erga_quiet.node_id = erga_node.id) THEN 'QUIET'
+                                        ELSE 'ACTIVE' END
                                 WHERE id = ? AND state <> 'DEAD' AND lease_until > {now}
-                                """, lease, node.value()) == 1);
+                                """, lease, pulse.clock(), pulse.heapUsed(), pulse.heapMax(), node.value()) == 1);
     }
 
     void drain(NodeId node) {
         sessions.jdbc(
                 "drain a node",
                 jdbc -> jdbc.update(
-                        "UPDATE erga_node SET state = 'DRAINING' WHERE id = ? AND state = 'ACTIVE'", node.value()));
+                        "UPDATE erga_node SET state = 'DRAINING' WHERE id = ? AND state IN ('ACTIVE', 'QUIET')",
+                        node.value()));
     }
 
     /** The end of the lease then says since when the node is dead. */

@@ -55,6 +55,7 @@ record Pruning(Sessions sessions) {
                 """, row -> locked.put(Rows.uuid(row, "id"), row.getBoolean("linked")), jdbc.uuids(expired));
         int putOff = new PrunedKeys(jdbc).release(locked.keySet());
         leaveNobodyWaiting(jdbc, locked);
+        Ledger.keep(jdbc, locked.keySet());
         for (String table : List.of("erga_progress", "erga_log")) {
             jdbc.update("DELETE FROM " + table + " WHERE job_id = ANY(?)", jdbc.uuids(locked.keySet()));
         }
@@ -118,6 +119,10 @@ record Pruning(Sessions sessions) {
                     SELECT 1 FROM erga_job WHERE erga_job.state = 'PROCESSING' AND erga_job.node = erga_node.id)
                 ORDER BY id LIMIT ? FOR UPDATE SKIP LOCKED
                 """, row -> Rows.uuid(row, "id"), retention.nodes(), limit);
-        return old.isEmpty() ? 0 : jdbc.update("DELETE FROM erga_node WHERE id = ANY(?)", jdbc.uuids(old));
+        if (old.isEmpty()) {
+            return 0;
+        }
+        jdbc.update("DELETE FROM erga_quiet WHERE node_id = ANY(?)", jdbc.uuids(old));
+        return jdbc.update("DELETE FROM erga_node WHERE id = ANY(?)", jdbc.uuids(old));
     }
 }

@@ -172,6 +172,7 @@ class RecurringRow {
                 origin,
                 jobName,
                 arguments,
+                Optional.ofNullable(queue),
                 Optional.ofNullable(cron),
                 Optional.ofNullable(period),
                 zone,

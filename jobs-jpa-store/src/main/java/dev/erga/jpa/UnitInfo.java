@@ -25,6 +25,7 @@ record UnitInfo(@Nullable DataSource source) implements PersistenceUnitInfo {
             JobRow.class,
             AttemptRow.class,
             LabelRow.class,
+            KeyRow.class,
             BatchRow.class,
             RecurringRow.class,
             FireRow.class,

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,8 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class UnorderedStates {
 
-    /** Behind all ids. */
-    static final UUID LAST = new UUID(-1L, -1L);
+    private static final JobId FIRST = new JobId(new UUID(0L, 0L));
+    private static final JobId LAST = new JobId(new UUID(-1L, -1L));
 
     /** The lines of the jobs that are called the newest. */
     static final String LINES = """
@@ -55,7 +56,7 @@ final class UnorderedStates {
                     SELECT each.id FROM line CROSS JOIN LATERAL (
                         SELECT id FROM erga_job
                         WHERE state = 'ENQUEUED' AND tenant IS NULL AND queue = line.queue AND priority = line.priority
-                            AND id < ? AND name = coalesce(?, name)
+                            AND id > ? AND id < ? AND name = coalesce(?, name)
                         ORDER BY id DESC LIMIT ?) each
                     WHERE line.queue = coalesce(?, line.queue)
                     UNION ALL
@@ -63,7 +64,7 @@ final class UnorderedStates {
                         SELECT id FROM erga_job
                         WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = turn.queue
                             AND tenant = turn.tenant AND priority = turn.priority
-                            AND id < ? AND name = coalesce(?, name)
+                            AND id > ? AND id < ? AND name = coalesce(?, name)
                         ORDER BY id DESC LIMIT ?) each
                     WHERE turn.queue = coalesce(?, turn.queue)) AS newest_of_each
                 ORDER BY id DESC LIMIT ?)
@@ -73,35 +74,92 @@ final class UnorderedStates {
     private static final String ALL_OF_STATE = """
             WITH candidates AS MATERIALIZED (
                 SELECT id FROM erga_job
-                WHERE state = '%s' AND id < ? AND name = coalesce(?, name) AND queue = coalesce(?, queue)),
+                WHERE state = '%s' AND id > ? AND id < ? AND name = coalesce(?, name)
+                    AND queue = coalesce(?, queue)),
             newest AS MATERIALIZED (SELECT id FROM candidates ORDER BY id DESC LIMIT ?)
             """ + LINES;
 
     static final String PROCESSING = ALL_OF_STATE.formatted(JobState.PROCESSING);
+    static final String ON_NODE = PROCESSING.replace("AND id < ?", "AND node = ? AND id < ?");
+    static final String ON_NODES =
+            PROCESSING.replace("AND id < ?", "AND node IN (SELECT id FROM erga_node WHERE name = ?) AND id < ?");
     static final String SCHEDULED = ALL_OF_STATE.formatted(JobState.SCHEDULED);
 
     private UnorderedStates() {}
 
     /** Empty if the filter asks for something that the entities list as well. */
     static Optional<List<JobSummary>> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        if (filter.label().isPresent() || filter.batch().isPresent()) {
+        if (hasIndexOfItsOwn(filter)) {
             return Optional.empty();
         }
+        return filter.node().isPresent() ? Optional.of(onNode(jdbc, filter)) : ofState(jdbc, filter);
+    }
+
+    private static List<JobSummary> onNode(Jdbc jdbc, JobFilter filter) throws SQLException {
+        String word = filter.node().orElseThrow();
+        Optional<UUID> one = Nodes.incarnation(word);
+        return page(
+                jdbc,
+                filter,
+                one.isPresent() ? ON_NODE : ON_NODES,
+                above(filter),
+                one.<Object>map(id -> id).orElseGet(() -> Nodes.shown(word)),
+                below(filter),
+                name(filter),
+                queue(filter),
+                filter.limit());
+    }
+
+    private static Optional<List<JobSummary>> ofState(Jdbc jdbc, JobFilter filter) throws SQLException {
         Optional<String> statement = filter.state().flatMap(UnorderedStates::statement);
         if (statement.isEmpty()) {
             return Optional.empty();
         }
-        boolean upwards = filter.after().isPresent();
-        UUID from = filter.after().or(filter::before).map(JobId::value).orElse(LAST);
-        @Nullable String name = filter.name().map(JobList::shown).orElse(null);
-        @Nullable String queue = filter.queue().map(JobList::shown).orElse(null);
+        UUID above = above(filter);
+        UUID below = below(filter);
+        @Nullable String name = name(filter);
+        @Nullable String queue = queue(filter);
         int limit = filter.limit();
         @Nullable
         Object[] values = filter.state().get() == JobState.ENQUEUED
-                ? new @Nullable Object[] {from, name, limit, queue, from, name, limit, queue, limit}
-                : new @Nullable Object[] {from, name, queue, limit};
-        String text = upwards ? upwards(statement.get()) : statement.get();
-        return Optional.of(JobList.newestFirst(jdbc.select(text, UnorderedStates::read, values), upwards));
+                ? new @Nullable Object[] {above, below, name, limit, queue, above, below, name, limit, queue, limit}
+                : new @Nullable Object[] {above, below, name, queue, limit};
+        return Optional.of(page(jdbc, filter, statement.get(), values));
+    }
+
+    private static UUID above(JobFilter filter) {
+        return filter.above().orElse(FIRST).value();
+    }
+
+    private static UUID below(JobFilter filter) {
+        return filter.below().orElse(LAST).value();
+    }
+
+    private static @Nullable String name(JobFilter filter) {
+        return filter.name().map(JobList::shown).orElse(null);
+    }
+
+    private static @Nullable String queue(JobFilter filter) {
+        return filter.queue().map(JobList::shown).orElse(null);
+    }
+
+    private static List<JobSummary> page(Jdbc jdbc, JobFilter filter, String statement, @Nullable Object... values)
+            throws SQLException {
+        boolean upwards = filter.after().isPresent();
+        String text = upwards ? upwards(statement) : statement;
+        return JobList.newestFirst(jdbc.select(text, UnorderedStates::read, values), upwards);
+    }
+
+    /** Whatever else is asked for has an index that is in the order of ids. */
+    static boolean hasIndexOfItsOwn(JobFilter filter) {
+        return Stream.of(
+                        filter.label(),
+                        filter.batch(),
+                        filter.tenant(),
+                        filter.recurringId(),
+                        filter.key(),
+                        filter.id())
+                .anyMatch(Optional::isPresent);
     }
 
     private static Optional<String> statement(JobState state) {
@@ -113,9 +171,9 @@ final class UnorderedStates {
         };
     }
 
-    /** The same statement from a job on to newer ones: the indexes are walked either way. */
+    /** The same statement, the oldest first: the indexes are walked either way. */
     static String upwards(String statement) {
-        return statement.replace("id < ?", "id > ?").replace(" DESC", "");
+        return statement.replace(" DESC", "");
     }
 
     static JobSummary read(ResultSet row) throws SQLException {

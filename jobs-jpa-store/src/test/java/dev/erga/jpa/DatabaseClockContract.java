@@ -9,6 +9,8 @@ import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Pulse;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -94,7 +96,7 @@ abstract class DatabaseClockContract {
             Instant began = store.now();
             NodeId node = joined();
             lookUntilAfter(began.plus(LEASE.multipliedBy(20)));
-            return store.renew(node, LEASE);
+            return store.renew(node, LEASE, Pulse.taken(Clock.systemUTC()));
         });
 
         assertThat(renewed).isFalse();

@@ -62,6 +62,16 @@ class H2PlanTest {
     }
 
     @Test
+    void a_ledger_is_read_by_its_key() throws Exception {
+        assertThat(plan(Ledger.LATEST, "nightly", "nightly", 30))
+                .containsPattern("PRIMARY_KEY[^/]*RECURRING_ID >= \\?1[^/]*RECURRING_ID <= \\?2")
+                .doesNotContain("tableScan");
+        assertThat(plan(Ledger.BEFORE, "nightly", "nightly", Instant.EPOCH, 30))
+                .containsPattern("PRIMARY_KEY[^/]*RECURRING_ID >= \\?1[^/]*RECURRING_ID <= \\?2")
+                .doesNotContain("tableScan");
+    }
+
+    @Test
     void turns_go_from_tenant_to_tenant_and_to_each_ones_first_jobs_in_the_order_of_the_index() throws Exception {
         assertThat(plan(H2Tenants.NEXT, "q", "t5")).contains("ERGA_JOB_READY: TENANT > ?2", "/* index sorted */");
         assertThat(plan(H2Tenants.READY, "q", "t5", List.of("m"), 5)).contains("TENANT = ?2", "/* index sorted */");
@@ -73,6 +83,16 @@ class H2PlanTest {
                 .contains("ERGA_JOB_LIMITED: AWAITS_PLACE = TRUE", "AND LIMIT_USE = ?1", "/* index sorted */");
         assertThat(plan(H2Limits.NEXT_AWAITED, "k"))
                 .contains("ERGA_JOB_LIMITED: ", "LIMIT_USE > ?1", "/* index sorted */");
+    }
+
+    @Test
+    void what_is_searched_for_is_found_by_an_index() throws Exception {
+        assertThat(plan("SELECT id FROM erga_job WHERE tenant = ? ORDER BY id DESC LIMIT 21", "t5"))
+                .contains("ERGA_JOB_TENANT: TENANT = ?1");
+        assertThat(plan("SELECT id FROM erga_job WHERE recurring_id = ? ORDER BY id DESC LIMIT 21", "r"))
+                .contains("ERGA_JOB_RECURRING: RECURRING_ID = ?1");
+        assertThat(plan("SELECT job_id FROM erga_unique WHERE unique_key = ? ORDER BY job_id DESC LIMIT 21", "k"))
+                .contains("ERGA_UNIQUE_TEXT: UNIQUE_KEY = ?1");
     }
 
     @Test

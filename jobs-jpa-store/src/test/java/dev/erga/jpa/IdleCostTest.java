@@ -8,8 +8,10 @@ import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Pulse;
 import dev.erga.jobs.spi.TenantClaim;
 import io.agroal.api.AgroalDataSource;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,7 +53,7 @@ class IdleCostTest {
             assertOneStatement(
                     local, () -> store.tenants().claim(new TenantClaim(node, "q", Set.of("m"), 10, Optional.empty())));
             assertOneStatement(local, () -> store.upcoming(Fireable.of(Set.of("nightly"), Set.of("m"))));
-            assertOneStatement(local, () -> store.renew(node, Duration.ofSeconds(30)));
+            assertOneStatement(local, () -> store.renew(node, Duration.ofSeconds(30), Pulse.taken(Clock.systemUTC())));
             assertOneStatement(local, store::expireNodes);
             assertOneStatement(local, () -> store.rescue(500, 3, Keeping.alike(Optional.empty())));
             assertOneStatement(local, () -> store.hold(500));

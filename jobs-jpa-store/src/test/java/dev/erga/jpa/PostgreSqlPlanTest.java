@@ -7,6 +7,7 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
@@ -26,6 +27,11 @@ class PostgreSqlPlanTest {
                 CASE WHEN s.state = 'SUCCEEDED' THEN now() + i * interval '1 s' END
             FROM generate_series(1, %d) i, (VALUES ('%s')) AS s(state)
             """;
+
+    /** Below and above all ids. */
+    private static final UUID NONE = new UUID(0L, 0L);
+
+    private static final UUID ALL = new UUID(-1L, -1L);
 
     private static AgroalDataSource source;
 
@@ -53,7 +59,13 @@ class PostgreSqlPlanTest {
                 INSERT INTO erga_job (id, name, queue, priority, state, arguments, limit_key, awaits_place)
                 SELECT gen_random_uuid(), 'm', 'q', 5, 'AWAITING', '[]', 'many', TRUE FROM generate_series(1, 20000)
                 """,
-                "ANALYZE erga_job");
+                "ANALYZE erga_job",
+                """
+                INSERT INTO erga_fire (recurring_id, fire_time, outcome)
+                SELECT CASE WHEN i % 2 = 0 THEN 'nightly' ELSE 'often' END, now() - i * interval '1 min', 'SKIPPED'
+                FROM generate_series(1, 20000) i
+                """,
+                "ANALYZE erga_fire");
     }
 
     @AfterAll
@@ -151,9 +163,11 @@ class PostgreSqlPlanTest {
     void lists_of_a_state_that_no_index_has_in_order_do_not_walk_the_table() throws Exception {
         UUID id = UUID.randomUUID();
         String enqueued = plan(new PostgreSql(), UnorderedStates.ENQUEUED, jdbc ->
-                new Object[] {id, null, 21, null, id, null, 21, null, 21});
-        String running = plan(new PostgreSql(), UnorderedStates.PROCESSING, jdbc -> new Object[] {id, null, null, 21});
-        String scheduled = plan(new PostgreSql(), UnorderedStates.SCHEDULED, jdbc -> new Object[] {id, null, null, 21});
+                new Object[] {NONE, id, null, 21, null, NONE, id, null, 21, null, 21});
+        String running =
+                plan(new PostgreSql(), UnorderedStates.PROCESSING, jdbc -> new Object[] {NONE, id, null, null, 21});
+        String scheduled =
+                plan(new PostgreSql(), UnorderedStates.SCHEDULED, jdbc -> new Object[] {NONE, id, null, null, 21});
 
         assertThat(enqueued)
                 .contains("erga_job_ready")
@@ -169,12 +183,12 @@ class PostgreSqlPlanTest {
     void the_pages_of_newer_jobs_go_the_same_indexes_the_other_way() throws Exception {
         UUID id = UUID.randomUUID();
         String enqueued = plan(new PostgreSql(), UnorderedStates.upwards(UnorderedStates.ENQUEUED), jdbc ->
-                new Object[] {id, null, 21, null, id, null, 21, null, 21});
+                new Object[] {id, ALL, null, 21, null, id, ALL, null, 21, null, 21});
         String running = plan(new PostgreSql(), UnorderedStates.upwards(UnorderedStates.PROCESSING), jdbc ->
-                new Object[] {id, null, null, 21});
+                new Object[] {id, ALL, null, null, 21});
 
         assertThat(enqueued).containsPattern("Index Cond: .*queue.* AND .*priority.* AND .*id >");
-        assertThat(enqueued).doesNotContain("Seq Scan on erga_job", "Backward", "id <");
+        assertThat(enqueued).doesNotContain("Seq Scan on erga_job", "Backward");
         assertThat(running).contains("erga_job_running").doesNotContain("Seq Scan on erga_job");
     }
 
@@ -187,6 +201,22 @@ class PostgreSqlPlanTest {
                 jdbc -> new Object[] {UUID.randomUUID()});
 
         assertThat(plan).contains("using erga_job_batch on erga_job").doesNotContain("Seq Scan", "Sort");
+    }
+
+    /** However many fires a schedule has had, and however many jobs there are. */
+    @Test
+    void the_end_of_a_ledger_goes_by_its_key_and_to_its_jobs_by_theirs() throws Exception {
+        Database database = new PostgreSql();
+        String latest = plan(database, Ledger.LATEST, jdbc -> new Object[] {"nightly", "nightly", 30});
+        Instant amid = Instant.now().minus(Duration.ofDays(7));
+        String before = plan(database, Ledger.BEFORE, jdbc -> new Object[] {"nightly", "nightly", amid, 30});
+
+        for (String plan : List.of(latest, before)) {
+            assertThat(plan)
+                    .contains("Index Scan Backward using erga_fire_pk on erga_fire", "using erga_job_pk on erga_job")
+                    .doesNotContain("Seq Scan", "Sort");
+        }
+        assertThat(before).containsPattern("Index Cond: .*recurring_id.* AND .*fire_time < ");
     }
 
     @Test

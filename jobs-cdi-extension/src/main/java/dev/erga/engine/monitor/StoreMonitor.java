@@ -2,40 +2,56 @@ package dev.erga.engine.monitor;
 
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.message.Messages;
+import dev.erga.engine.recurring.Forecast;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.AuditPage;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
+import dev.erga.jobs.monitor.BatchPage;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FailureGroups;
 import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.FireRun;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LedgerFilter;
+import dev.erga.jobs.monitor.LedgerPage;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.ParameterDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RecurringFilter;
+import dev.erga.jobs.monitor.RecurringLine;
+import dev.erga.jobs.monitor.RecurringPage;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.monitor.RetryPage;
+import dev.erga.jobs.monitor.UpcomingFire;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
+import java.lang.reflect.Parameter;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** Asks the store, in the caller's transaction or a short one of its own. */
 public final class StoreMonitor implements JobMonitor {
@@ -44,6 +60,7 @@ public final class StoreMonitor implements JobMonitor {
     private static final int MOST = 200;
     private static final int MOST_BEFORE = 1_000;
     private static final int MOST_FAILURES = 100;
+    private static final int LATEST_FIRES = 30;
 
     private final JobStoreQueries queries;
     private final StoreCalls calls;
@@ -70,6 +87,11 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public Map<JobState, BoundedCount> counts() {
         return read(() -> queries.counts(COUNT_BOUND));
+    }
+
+    @Override
+    public Map<JobState, BoundedCount> counts(JobFilter filter) {
+        return read(() -> queries.counts(filter, COUNT_BOUND));
     }
 
     @Override
@@ -106,7 +128,22 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public Optional<JobDetails> job(JobId id) {
         return read(() -> queries.job(id))
-                .map(job -> job.showing(arguments.apply(job.summary().name(), job.arguments())));
+                .map(job -> job.showing(
+                        arguments.apply(job.summary().name(), job.arguments()),
+                        parameters(job.summary().name())));
+    }
+
+    private List<ParameterDetails> parameters(String name) {
+        return declared.apply(name).stream()
+                .flatMap(job -> Stream.of(job.method().getParameters()))
+                .map(StoreMonitor::told)
+                .toList();
+    }
+
+    private static ParameterDetails told(Parameter parameter) {
+        return new ParameterDetails(
+                Optional.of(parameter.getName()).filter(any -> parameter.isNamePresent()),
+                parameter.getType().getSimpleName());
     }
 
     @Override
@@ -126,13 +163,22 @@ public final class StoreMonitor implements JobMonitor {
     }
 
     @Override
+    public List<FollowerDetails> followers(Parent parent, int limit) {
+        return read(() -> queries.followers(parent, Math.min(limit, MOST)));
+    }
+
+    @Override
     public Optional<BatchDetails> batch(BatchId id) {
         return read(() -> queries.batch(id));
     }
 
     @Override
-    public List<BatchDetails> batches(int limit) {
-        return read(() -> queries.batches(Math.min(limit, MOST)));
+    public BatchPage batches(BatchFilter filter) {
+        int asked = Math.min(MOST, filter.limit() + 1);
+        List<BatchDetails> found = read(() -> queries.batches(filter.limit(asked)));
+        List<BatchDetails> page = found.subList(0, Math.min(found.size(), filter.limit()));
+        boolean more = found.size() == asked;
+        return new BatchPage(page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
     }
 
     @Override
@@ -141,8 +187,45 @@ public final class StoreMonitor implements JobMonitor {
     }
 
     @Override
+    public RecurringPage schedules(RecurringFilter filter) {
+        int asked = Math.min(MOST, filter.limit() + 1);
+        List<RecurringLine> found = read(() -> queries.schedules(filter.limit(asked), LATEST_FIRES));
+        List<RecurringLine> page = found.subList(0, Math.min(found.size(), filter.limit()));
+        boolean more = found.size() == asked;
+        return new RecurringPage(
+                page.stream().map(StoreMonitor::withClocks).toList(),
+                more ? Optional.of(page.get(page.size() - 1).schedule().id()) : Optional.empty());
+    }
+
+    private static RecurringLine withClocks(RecurringLine line) {
+        return new RecurringLine(line.schedule(), line.latest(), Forecast.clocksSet(line.schedule()));
+    }
+
+    @Override
+    public Optional<RecurringDetails> schedule(String id) {
+        return read(() -> queries.schedule(id));
+    }
+
+    @Override
+    public List<UpcomingFire> upcoming(String recurringId, Instant after, int limit) {
+        return schedule(recurringId)
+                .map(schedule -> Forecast.of(schedule, after, Math.min(limit, MOST)))
+                .orElse(List.of());
+    }
+
+    @Override
     public List<FireDetails> fires(String recurringId, int limit) {
         return read(() -> queries.fires(recurringId, Math.min(limit, MOST)));
+    }
+
+    @Override
+    public LedgerPage ledger(LedgerFilter filter) {
+        int asked = Math.min(MOST, filter.limit() + 1);
+        List<FireRun> found = read(() -> queries.ledger(filter.limit(asked)));
+        List<FireRun> page = found.subList(0, Math.min(found.size(), filter.limit()));
+        boolean more = found.size() == asked;
+        return new LedgerPage(
+                page, more ? Optional.of(page.get(page.size() - 1).fire().fireTime()) : Optional.empty());
     }
 
     @Override

@@ -13,8 +13,10 @@ import dev.erga.jobs.event.NodeLost;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Pulse;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -33,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 public final class Membership {
 
     private static final Logger LOG = System.getLogger(Membership.class.getName());
+    /** Only ever told to others, who show it beside the database's. */
+    private static final Clock CLOCK = Clock.systemUTC();
+
     private static final String TOO_LATE = "its lease could not be renewed in time";
 
     private final JobStore store;
@@ -195,7 +200,7 @@ public final class Membership {
             return Duration.ZERO;
         }
         long deadline = deadlineFromNow();
-        if (!calls.inNew(() -> store.renew(now.id, settings.lease()))) {
+        if (!calls.inNew(() -> store.renew(now.id, settings.lease(), Pulse.taken(CLOCK)))) {
             fence(now, "the database says that its lease has run out");
             return Duration.ZERO;
         }

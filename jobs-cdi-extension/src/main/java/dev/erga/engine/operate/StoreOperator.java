@@ -14,11 +14,14 @@ import dev.erga.jobs.monitor.Signature;
 import dev.erga.jobs.spi.FailedJobs;
 import dev.erga.jobs.spi.InDoubtException;
 import dev.erga.jobs.spi.LockedSchedule;
+import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.SignedAction;
 import dev.erga.jobs.spi.Standing;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
@@ -30,6 +33,8 @@ public final class StoreOperator implements JobOperator {
     private static final String RUNNING = "RUNNING";
     private static final String PAUSED = "PAUSED";
     private static final int MOST_AT_ONCE = 1_000;
+    private static final String QUIET = "QUIET";
+    private static final int MOST = 1_000;
 
     private final Enqueue parts;
     private final Operations operations;
@@ -207,6 +212,49 @@ public final class StoreOperator implements JobOperator {
                         "PROCESSING, its members are deleted"),
                 by,
                 () -> as(by).cancel(batch));
+    }
+
+    @Override
+    public int requeueBatch(BatchId batch, int most, Signature by) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most must be 1 to " + MOST + ", was " + most);
+        }
+        return signed(OperatorAction.REQUEUE_BATCH, AuditSubject.batch(batch), by, entry -> {
+            List<JobId> failed = operations.lockFailed(batch, most);
+            failed.forEach(job -> parts.store().requeue(job, "Requeued by " + by.who() + "."));
+            if (!failed.isEmpty()) {
+                String jobs = failed.size() == 1 ? "1 job " : failed.size() + " jobs ";
+                entry.write(Optional.of(jobs + JobState.FAILED), Optional.of(jobs + JobState.ENQUEUED));
+                afterCommit(() -> parts.settings().queues().forEach(parts.neighbours()::changed));
+            }
+            return failed.size();
+        });
+    }
+
+    @Override
+    public boolean quietNode(String node, Signature by) {
+        return switched(
+                new Switch(OperatorAction.QUIET_NODE, AuditSubject.node(node), RUNNING, QUIET),
+                by,
+                () -> incarnation(node)
+                        .filter(id -> operations.quiet(id, by.who(), by.why()))
+                        .isPresent());
+    }
+
+    @Override
+    public boolean wakeNode(String node, Signature by) {
+        return switched(
+                new Switch(OperatorAction.WAKE_NODE, AuditSubject.node(node), QUIET, RUNNING),
+                by,
+                () -> incarnation(node).filter(operations::wake).isPresent());
+    }
+
+    private static Optional<NodeId> incarnation(String text) {
+        try {
+            return Optional.of(new NodeId(UUID.fromString(text)));
+        } catch (IllegalArgumentException unknown) {
+            return Optional.empty();
+        }
     }
 
     /** An action that has an effect in one state only, which is left by it. */

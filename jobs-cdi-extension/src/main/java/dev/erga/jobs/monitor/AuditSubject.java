@@ -22,7 +22,9 @@ public record AuditSubject(Kind kind, String id) {
         /** A batch, by its id. */
         BATCH,
         /** The jobs that failed in one way, by the key of their {@link FailureGroup}. */
-        FAILURE
+        FAILURE,
+        /** A node, by its incarnation. */
+        NODE
     }
 
     /** A job. */
@@ -43,6 +45,11 @@ public record AuditSubject(Kind kind, String id) {
     /** The jobs that failed in one way, by the key of their {@link FailureGroup}. */
     public static AuditSubject failure(String key) {
         return new AuditSubject(Kind.FAILURE, key);
+    }
+
+    /** A node, by its incarnation. */
+    public static AuditSubject node(String id) {
+        return new AuditSubject(Kind.NODE, id);
     }
 
     /** A batch. */

@@ -21,8 +21,11 @@ import java.util.Optional;
  * @param createdBy the caller who enqueued it, where the container knew one
  * @param expiresAt when it will be pruned
  * @param limit the key of the places that it shares
+ * @param key the unique key of which it is the latest job
  * @param progress how far its latest attempt has come, if that says so
  * @param result what it has left, as JSON, if it is Succeeded; hostile text is possible
+ * @param parameters what its arguments are, as this node declares its method; empty if it declares none, or for a caller of the
+ *     store itself
  * @param attempts the attempts that did not end well, oldest first
  */
 public record JobDetails(
@@ -37,16 +40,19 @@ public record JobDetails(
         Optional<String> createdBy,
         Optional<Instant> expiresAt,
         Optional<String> limit,
+        Optional<String> key,
         Optional<JobProgress> progress,
         Optional<String> result,
+        List<ParameterDetails> parameters,
         List<AttemptDetails> attempts) {
 
     public JobDetails {
+        parameters = List.copyOf(parameters);
         attempts = List.copyOf(attempts);
     }
 
-    /** The same with other arguments, such as some without what is to be kept secret. */
-    public JobDetails showing(String otherArguments) {
+    /** The same with other arguments, such as some without what is to be kept secret, and with what they are. */
+    public JobDetails showing(String otherArguments, List<ParameterDetails> declared) {
         return new JobDetails(
                 summary,
                 otherArguments,
@@ -59,8 +65,10 @@ public record JobDetails(
                 createdBy,
                 expiresAt,
                 limit,
+                key,
                 progress,
                 result,
+                declared,
                 attempts);
     }
 }

@@ -3,6 +3,8 @@ package dev.erga.jobs.monitor;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.Parent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,13 @@ public interface JobMonitor {
 
     /** How many jobs there are in each state, every state present, each count stopping at 10,000. */
     Map<JobState, BoundedCount> counts();
+
+    /**
+     * How many jobs match in each state, every state present. The filter's own state, page and limit do not count. No more than
+     * 10,000 jobs are looked at: of those that an index leads to, if the filter names something that has one, else of each
+     * state. A count that had to stop says that there may be more, though few of those jobs matched.
+     */
+    Map<JobState, BoundedCount> counts(JobFilter filter);
 
     /** How many jobs with this label there are in each state, every state present: the progress of a group. */
     Map<JobState, Long> progress(String label);
@@ -37,17 +46,36 @@ public interface JobMonitor {
      */
     List<LogLine> log(JobId id);
 
+    /** The jobs that follow a job or a batch, or have followed it, oldest first; at most 200. */
+    List<FollowerDetails> followers(Parent parent, int limit);
+
     /** One batch with its counts, or nothing if no such batch exists (any more). */
     Optional<BatchDetails> batch(BatchId id);
 
-    /** The latest batches, newest first; at most 200. */
-    List<BatchDetails> batches(int limit);
+    /** Batches that match, newest first, one page. */
+    BatchPage batches(BatchFilter filter);
 
     /** All schedules, by id. */
     List<RecurringDetails> recurring();
 
+    /** Schedules by id, one page, each with the latest 30 entries of its ledger. */
+    RecurringPage schedules(RecurringFilter filter);
+
+    /** One schedule, or nothing if no such schedule exists (any more). */
+    Optional<RecurringDetails> schedule(String id);
+
+    /**
+     * The nominal times of a schedule that are later than an instant and have no entry in its ledger yet, in order; at most 200.
+     * None if no such schedule exists, it never fires again, or it cannot be read here. What falls into a pause is among them,
+     * although it will be skipped.
+     */
+    List<UpcomingFire> upcoming(String recurringId, Instant after, int limit);
+
     /** The latest entries of a schedule's ledger, newest first; at most 200. */
     List<FireDetails> fires(String recurringId, int limit);
+
+    /** A schedule's ledger with the jobs that it made, newest first, one page. */
+    LedgerPage ledger(LedgerFilter filter);
 
     /** The queues that are paused, worked by a living node, or hold waiting jobs, by name; counts stop at 10,000. */
     List<QueueDetails> queues();

@@ -119,6 +119,32 @@ public interface JobOperator {
     boolean cancelBatch(BatchId batch, Signature by);
 
     /**
+     * Puts the jobs of a batch that have failed back to Enqueued, their attempts counted from zero, the oldest first; one entry
+     * of the audit tells how many. What has failed in batches inside it stays. The batch goes on if it had ended.
+     *
+     * @param most how many at most, 1 to 1,000; the next call takes the next
+     * @return how many
+     */
+    int requeueBatch(BatchId batch, int most, Signature by);
+
+    /**
+     * Quiets a node: from its next heartbeat on it takes no more jobs, and finishes what it has. It fires schedules and looks
+     * after the jobs of others as before. Once it is started again, or has lost its lease, it takes jobs again.
+     *
+     * @param node the {@linkplain NodeDetails#id() incarnation}
+     * @return false if it is quiet already, dead or unknown
+     */
+    boolean quietNode(String node, Signature by);
+
+    /**
+     * Has a quiet node take jobs again, from its next heartbeat on.
+     *
+     * @param node the {@linkplain NodeDetails#id() incarnation}
+     * @return false if it is not quiet (any more)
+     */
+    boolean wakeNode(String node, Signature by);
+
+    /**
      * Does several actions in one transaction, each with its own entry. One confirmation is good for all of them, and used up by
      * the first that changes something.
      *

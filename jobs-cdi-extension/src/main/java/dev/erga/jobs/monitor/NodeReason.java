@@ -100,7 +100,7 @@ public sealed interface NodeReason extends Reason {
     }
 
     /**
-     * The nodes that could run it are stopping and take no more jobs.
+     * The nodes that could run it are stopping, or quiet at a person's wish, and take no more jobs.
      *
      * @param nodes which ones
      */
@@ -113,7 +113,7 @@ public sealed interface NodeReason extends Reason {
         @Override
         public String sentence() {
             return Phrases.capital(Phrases.nodes(nodes)) + " could run it but " + (nodes.size() == 1 ? "is" : "are")
-                    + " stopping and " + (nodes.size() == 1 ? "takes" : "take") + " no more jobs.";
+                    + " quiet or stopping and " + (nodes.size() == 1 ? "takes" : "take") + " no more jobs.";
         }
     }
 }

@@ -27,7 +27,13 @@ public enum OperatorAction {
     /** {@link JobOperator#cancelBatch}. */
     CANCEL_BATCH(Kind.BATCH),
     /** {@link JobOperator#requeueFailed}. */
-    REQUEUE_FAILED(Kind.FAILURE);
+    REQUEUE_FAILED(Kind.FAILURE),
+    /** {@link JobOperator#requeueBatch}. */
+    REQUEUE_BATCH(Kind.BATCH),
+    /** {@link JobOperator#quietNode}. */
+    QUIET_NODE(Kind.NODE),
+    /** {@link JobOperator#wakeNode}. */
+    WAKE_NODE(Kind.NODE);
 
     private final Kind subject;
 

@@ -2,6 +2,7 @@ package dev.erga.jobs.monitor;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,6 +12,7 @@ import java.util.Optional;
  * @param origin DECLARED by an annotation, or DYNAMIC, made by code
  * @param jobName the job method it runs
  * @param arguments what it passes to it, as a JSON array
+ * @param queue where its jobs wait instead of the queue of their method
  * @param cron its expression, or empty for a fixed interval
  * @param every its interval as an ISO-8601 duration, or empty for a cron expression
  * @param zone its time zone
@@ -30,6 +32,7 @@ public record RecurringDetails(
         String origin,
         String jobName,
         String arguments,
+        Optional<String> queue,
         Optional<String> cron,
         Optional<String> every,
         String zone,
@@ -40,4 +43,15 @@ public record RecurringDetails(
         Optional<PauseDetails> pause,
         boolean retired,
         Optional<Instant> nextFire,
-        Optional<FireDetails> lastFire) {}
+        Optional<FireDetails> lastFire) {
+
+    /**
+     * Says in words when it fires, such as {@code at 02:30} or {@code every 1 h 30 min}; in English if there are no words for the
+     * language, and as it is stored if it cannot be read. Meant for people: the wording may change.
+     */
+    public String description(Locale locale) {
+        return cron.map(expression -> ScheduleWords.ofCron(expression, locale))
+                .or(() -> every.map(ScheduleWords::ofInterval))
+                .orElse("");
+    }
+}

@@ -139,13 +139,14 @@ public interface JobStore {
     void join(NodeDescription node, Duration lease);
 
     /**
-     * Renews a node's lease.
+     * Renews a node's lease, and notes what it tells of its machine. A node that is to be {@linkplain Operations#quiet quiet} is
+     * QUIET from then on, and ACTIVE again once it is not; one that is DRAINING stays so.
      *
      * @return false if the node is DEAD or its lease has run out: this incarnation must not write any more
      */
-    boolean renew(NodeId node, Duration lease);
+    boolean renew(NodeId node, Duration lease, Pulse pulse);
 
-    /** Marks a node DRAINING: it finishes what it runs and claims nothing. */
+    /** Marks a node DRAINING, quiet or not: it finishes what it runs and claims nothing. */
     void drain(NodeId node);
 
     /** Marks a node DEAD because it has stopped by itself; what it left PROCESSING can be rescued at once. */
@@ -184,7 +185,7 @@ public interface JobStore {
 
     /**
      * Removes what has been kept long enough. A job that is the latest of a {@linkplain UniqueKeys key} stays while the
-     * window of that claim lasts.
+     * window of that claim lasts. How the job of a fire has ended is kept in the ledger, for as long as that is kept.
      *
      * @return how many rows went, or were put off to the end of a window
      */

@@ -3,20 +3,27 @@ package dev.erga.jobs.spi;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
+import dev.erga.jobs.monitor.FireRun;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
+import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
+import dev.erga.jobs.monitor.RecurringFilter;
+import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
 import java.util.List;
@@ -28,6 +35,14 @@ public interface JobStoreQueries {
 
     /** Jobs in each state, every state present, each count stopping at {@code bound}. */
     Map<JobState, BoundedCount> counts(int bound);
+
+    /**
+     * Matching jobs in each state, every state present; the filter's own state, page and limit do not count.
+     *
+     * @param bound where counts stop. A store looks at one job more at most: of those that an index leads to, if the filter names
+     *     something that has one, else of each state; a count that had to stop says that there may be more
+     */
+    Map<JobState, BoundedCount> counts(JobFilter filter, int bound);
 
     /** Jobs with this label in each state, every state present. */
     Map<JobState, Long> progress(String label);
@@ -48,17 +63,33 @@ public interface JobStoreQueries {
     /** The lines of a job that are kept, in the order of grants and numbers. */
     List<LogLine> log(JobId id);
 
+    /** The jobs that follow a job or batch, or have followed it, oldest first. */
+    List<FollowerDetails> followers(Parent parent, int limit);
+
     /** One batch. */
     Optional<BatchDetails> batch(BatchId id);
 
-    /** The latest batches, newest first. */
-    List<BatchDetails> batches(int limit);
+    /** Matching batches, newest first, at most the filter's limit. */
+    List<BatchDetails> batches(BatchFilter filter);
 
     /** All schedules, by id. */
     List<RecurringDetails> recurring();
 
+    /**
+     * Matching schedules, by id, at most the filter's limit.
+     *
+     * @param latest how many of the latest entries of each one's ledger to read, at most
+     */
+    List<RecurringLine> schedules(RecurringFilter filter, int latest);
+
+    /** One schedule. */
+    Optional<RecurringDetails> schedule(String id);
+
     /** A schedule's ledger, newest first. */
     List<FireDetails> fires(String recurringId, int limit);
+
+    /** A schedule's ledger with the jobs that it made, newest first, at most the filter's limit. */
+    List<FireRun> ledger(LedgerFilter filter);
 
     /** The queues that are paused, that living nodes work, or in which jobs wait, by name; counts stop at {@code bound}. */
     List<QueueDetails> queues(int bound);

@@ -1,7 +1,9 @@
 package dev.erga.jobs.spi;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,6 +38,26 @@ public interface Operations {
      * @return false if it is not SCHEDULED
      */
     boolean reschedule(JobId job, Instant to, String reason);
+
+    /**
+     * Wants a node to take no more jobs: from its next heartbeat on nothing is granted to it, until {@link #wake}. What it has,
+     * it finishes. An incarnation that the same deployment joins as later is not quiet.
+     *
+     * @param by who wants it, at most 200 characters
+     * @param why the reason for people to read, at most 2,000 characters
+     * @return false if it is DEAD, unknown, or quiet already
+     */
+    boolean quiet(NodeId node, String by, String why);
+
+    /**
+     * Lets a node take jobs again, from its next heartbeat on, unless it drains.
+     *
+     * @return false if it is not quiet (any more)
+     */
+    boolean wake(NodeId node);
+
+    /** Members of a batch that have failed, the oldest first, their rows locked; passes over what others have locked. */
+    List<JobId> lockFailed(BatchId batch, int limit);
 
     /** Whether the audit has an entry with this confirmation. */
     boolean isUsed(String confirmation);

@@ -102,13 +102,13 @@ class ExplainedTurnsTest {
         assertTold(
                 Facts.ready().with(Facts.node("n1", "one").draining()),
                 Verdict.BLOCKED,
-                "Node one could run it but is stopping and takes no more jobs.");
+                "Node one could run it but is quiet or stopping and takes no more jobs.");
         assertTold(
                 Facts.ready()
                         .with(Facts.node("n1", "one").draining())
                         .with(Facts.node("n2", "two").draining()),
                 Verdict.BLOCKED,
-                "Nodes one and two could run it but are stopping and take no more jobs.");
+                "Nodes one and two could run it but are quiet or stopping and take no more jobs.");
     }
 
     // Its method rests
@@ -243,6 +243,7 @@ class ExplainedTurnsTest {
         }
 
         assertThat(explain(facts).text())
-                .startsWith("Nodes node-1, node-2, node-3, node-4, node-5 and 3 others could run it but are stopping");
+                .startsWith(
+                        "Nodes node-1, node-2, node-3, node-4, node-5 and 3 others could run it but are quiet or stopping");
     }
 }

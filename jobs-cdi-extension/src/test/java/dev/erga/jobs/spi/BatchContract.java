@@ -8,6 +8,7 @@ import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.JobFilter;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -339,10 +340,36 @@ abstract class BatchContract extends StoreScenario {
     void the_latest_batches_are_listed_first() throws Exception {
         BatchId one = batchOf(0);
         BatchId two = batchOf(1);
+        BatchId three = batchOf(0);
 
-        assertThat(inTransaction(() -> queries.batches(10)))
-                .extracting(BatchDetails::id)
-                .containsExactly(two, one);
+        assertThat(listed(BatchFilter.all())).containsExactly(three, two, one);
+        assertThat(listed(BatchFilter.all().limit(2))).containsExactly(three, two);
+        assertThat(listed(BatchFilter.all().olderThan(three).limit(1))).containsExactly(two);
+        assertThat(listed(BatchFilter.all().olderThan(one))).isEmpty();
+    }
+
+    @Test
+    void the_batches_inside_a_batch_are_listed_by_it() throws Exception {
+        BatchId outer = newBatch();
+        BatchId first = newBatch();
+        BatchId second = newBatch();
+        commit(() -> {
+            batches.open(new NewBatch(outer, "outer", Optional.empty(), Optional.empty()));
+            make(first, 1, Optional.of(outer));
+            make(second, 0, Optional.of(outer));
+            batches.seal(outer, 2);
+        });
+        batchOf(1);
+
+        assertThat(listed(BatchFilter.all().inside(outer))).containsExactly(second, first);
+        assertThat(listed(BatchFilter.all().inside(outer).olderThan(second))).containsExactly(first);
+        assertThat(listed(BatchFilter.all().inside(first))).isEmpty();
+    }
+
+    private List<BatchId> listed(BatchFilter filter) throws Exception {
+        return inTransaction(() -> queries.batches(filter)).stream()
+                .map(BatchDetails::id)
+                .toList();
     }
 
     private static BatchId newBatch() {

@@ -47,6 +47,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class Searching extends SearchContract {
+        Searching() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Inspecting extends InspectContract {
         Inspecting() {
             super(JobStoreContract.this::emptyStore);
@@ -189,6 +196,13 @@ public abstract class JobStoreContract {
     @Nested
     class ControllingSchedules extends ScheduleControlContract {
         ControllingSchedules() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
+    class ReadingLedgers extends LedgerContract {
+        ReadingLedgers() {
             super(JobStoreContract.this::emptyStore);
         }
     }

@@ -2,6 +2,7 @@ package dev.erga.jobs.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
@@ -287,6 +288,38 @@ abstract class OperationsContract extends StoreScenario {
 
         assertThat(details(job).summary().reason()).isEmpty();
         assertThat(inTransaction(() -> operations().runNow(nextId(), "now"))).isFalse();
+    }
+
+    @Test
+    void failed_members_of_a_batch_are_found_the_oldest_first_and_those_that_others_hold_passed_over()
+            throws Exception {
+        BatchId batch = new BatchId(nextId().value());
+        commit(() -> {
+            store.batches().open(new NewBatch(batch, "import", Optional.empty(), Optional.empty()));
+            store.enqueue(List.of(newJob().in(batch), newJob().in(batch), newJob().in(batch), newJob().in(batch)));
+            store.batches().seal(batch, 4);
+        });
+        NodeId node = joined();
+        List<Lease> leases =
+                claimed(claimOf(node, 4)).stream().map(ClaimedJob::lease).toList();
+        for (Lease lease : leases.subList(0, 3)) {
+            completed(lease, gaveUp());
+        }
+        completed(leases.get(3), succeeded());
+        Lease other = running(node);
+        completed(other, gaveUp());
+
+        assertThat(inTransaction(() -> operations().lockFailed(batch, 10)))
+                .containsExactly(
+                        leases.get(0).job(), leases.get(1).job(), leases.get(2).job());
+        assertThat(inTransaction(() -> operations().lockFailed(batch, 2))).hasSize(2);
+        assertThat(inTransaction(() -> operations().lockFailed(new BatchId(nextId().value()), 2)))
+                .isEmpty();
+        try (OpenTransaction held = OpenTransaction.begin(transactions)) {
+            held.run(() -> operations().lock(leases.get(0).job()));
+            assertThat(inTransaction(() -> operations().lockFailed(batch, 10)))
+                    .containsExactly(leases.get(1).job(), leases.get(2).job());
+        }
     }
 
     @Test

@@ -7,7 +7,9 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.Parent;
+import dev.erga.jobs.monitor.FollowerDetails;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -35,6 +37,30 @@ abstract class ParentContract extends StoreScenario {
         assertThat(parentOf(child)).contains(lease.job());
         completed(lease, succeeded());
         assertThat(parentOf(child)).contains(lease.job());
+    }
+
+    @Test
+    void those_who_follow_are_listed_oldest_first_before_and_after_the_end_of_what_they_follow() throws Exception {
+        Lease lease = running(joined());
+        JobId first = following(lease.job(), After.SUCCESS);
+        JobId second = following(lease.job(), After.FAILURE);
+        stored();
+        assertThat(followers(lease.job(), 10)).containsExactly(first, second);
+
+        completed(lease, succeeded());
+
+        assertThat(followers(lease.job(), 10)).containsExactly(first, second);
+        assertThat(followers(lease.job(), 1)).containsExactly(first);
+        assertThat(followers(first, 10)).isEmpty();
+        List<FollowerDetails> told = inTransaction(() -> queries.followers(lease.job(), 10));
+        assertThat(told).extracting(FollowerDetails::after).containsExactly(After.SUCCESS, After.FAILURE);
+        assertThat(told.get(0).job()).isEqualTo(details(first).summary());
+    }
+
+    private List<JobId> followers(JobId parent, int limit) throws Exception {
+        return inTransaction(() -> queries.followers(parent, limit)).stream()
+                .map(follower -> follower.job().id())
+                .toList();
     }
 
     @Test

@@ -187,6 +187,26 @@ abstract class QueryContract extends StoreScenario {
     }
 
     @Test
+    void what_runs_on_a_node_is_listed_by_its_name_and_by_its_incarnation() throws Exception {
+        NodeId first = joined("shop-1", LEASE, METHOD);
+        NodeId again = joined("shop-1", LEASE, METHOD);
+        NodeId other = joined("shop-2", LEASE, METHOD);
+        Lease over = running(first);
+        completed(over, succeeded());
+        JobId one = running(first).job();
+        JobId two = running(again).job();
+        JobId three = running(other).job();
+
+        assertThat(listed(JobFilter.all().runningOn("shop-1"))).containsExactly(two, one);
+        assertThat(listed(JobFilter.all().runningOn(first.toString()))).containsExactly(one);
+        assertThat(listed(JobFilter.all().runningOn("shop-2").inQueue(QUEUE))).containsExactly(three);
+        assertThat(listed(JobFilter.all().runningOn("shop-2").labelled("crm"))).isEmpty();
+        assertThat(listed(JobFilter.all().runningOn("shop-1").olderThan(two))).containsExactly(one);
+        assertThat(listed(JobFilter.all().runningOn("shop-1").newerThan(one))).containsExactly(two);
+        assertThat(listed(JobFilter.all().runningOn("x' OR ''='"))).isEmpty();
+    }
+
+    @Test
     void a_line_of_the_list_says_what_the_details_say() throws Exception {
         NodeId node = joined();
         Lease lease = running(node);

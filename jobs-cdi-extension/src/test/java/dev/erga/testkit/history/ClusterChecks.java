@@ -5,6 +5,7 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.event.NodeLost;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.testkit.TestNode;
 import java.time.Duration;
@@ -50,7 +51,7 @@ final class ClusterChecks {
         return cluster.rows().values().stream()
                         .allMatch(row ->
                                 row.summary().state().isFinal() || row.summary().state() == JobState.AWAITING)
-                && node.engine().monitor().batches(100).stream()
+                && node.engine().monitor().batches(BatchFilter.all().limit(100)).batches().stream()
                         .allMatch(batch -> batch.state().isFinal() && batch.pending() == 0);
     }
 
@@ -166,8 +167,7 @@ final class ClusterChecks {
                         .forEach(each -> states.add(each.getValue().summary().state()));
             }
         }
-        node.engine().monitor().batches(100).stream()
-                .filter(inner -> inner.parent().filter(id::equals).isPresent())
+        node.engine().monitor().batches(BatchFilter.all().inside(id).limit(100)).batches().stream()
                 .forEach(inner -> states.add(inner.state()));
         String fact = batch + " of " + states;
         Broken.unless(batch.total() == states.size() && states.size() >= members, Invariant.I16_COUNTS, fact);

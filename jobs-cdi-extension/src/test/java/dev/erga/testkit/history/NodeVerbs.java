@@ -3,6 +3,8 @@ package dev.erga.testkit.history;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
+import dev.erga.jobs.spi.Pulse;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -50,7 +52,8 @@ final class NodeVerbs {
     }
 
     static String renew(World world, Dice dice, ModelNode node, Duration lease) throws Exception {
-        World.Done<Boolean> done = world.perform(dice, () -> world.store.renew(node.id, lease));
+        World.Done<Boolean> done =
+                world.perform(dice, () -> world.store.renew(node.id, lease, Pulse.taken(Clock.systemUTC())));
         boolean lives = node.lives(world.model.now);
         Broken.unless(done.answer() || !lives, Invariant.I10_NO_FALSE_DEATH, "no renewal for " + node);
         Broken.unless(!done.answer() || lives, Invariant.I9_RECOVERY, "a lease was renewed that is over: " + node);

@@ -4,6 +4,7 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.RescuedJob;
@@ -207,9 +208,10 @@ final class UpkeepVerbs {
     }
 
     private static List<ModelBatch> goneBatches(World world) throws Exception {
-        Set<BatchId> there = world.commit(() -> world.queries.batches(ALL_OF_THEM)).stream()
-                .map(BatchDetails::id)
-                .collect(Collectors.toSet());
+        Set<BatchId> there =
+                world.commit(() -> world.queries.batches(BatchFilter.all().limit(Math.min(200, ALL_OF_THEM)))).stream()
+                        .map(BatchDetails::id)
+                        .collect(Collectors.toSet());
         List<ModelBatch> gone = world.model.batches.values().stream()
                 .filter(batch -> !batch.gone && !there.contains(batch.id))
                 .toList();

@@ -31,6 +31,12 @@ public enum Action {
     CANCEL(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> operator.cancel(wish.job(), wish.by())),
     /** Never to run. */
     DELETE(DashboardRole.ADMIN, Target.JOB, (operator, wish) -> operator.delete(wish.job(), wish.by())),
+    /** All that a search finds: back into their queues. */
+    REQUEUE_MATCHING(DashboardRole.OPERATOR, Target.SEARCH, (operator, wish) -> wish.toAll(Action.REQUEUE)),
+    /** All that a search finds: before their times. */
+    RUN_MATCHING(DashboardRole.OPERATOR, Target.SEARCH, (operator, wish) -> wish.toAll(Action.RUN_NOW)),
+    /** All that a search finds: never to run. */
+    DELETE_MATCHING(DashboardRole.ADMIN, Target.SEARCH, (operator, wish) -> wish.toAll(Action.DELETE)),
     /** Nodes take nothing out of a queue any more. */
     PAUSE_QUEUE(
             DashboardRole.OPERATOR, Target.QUEUE, (operator, wish) -> operator.pauseQueue(wish.subject(), wish.by())),
@@ -53,7 +59,16 @@ public enum Action {
     REQUEUE_FAILED(
             DashboardRole.OPERATOR,
             Target.FAILURE,
-            (operator, wish) -> operator.requeueFailed(wish.subject(), Order.MOST, wish.by()) > 0);
+            (operator, wish) -> operator.requeueFailed(wish.subject(), Order.MOST, wish.by()) > 0),
+    /** Those of its jobs that have failed are to run again. */
+    REQUEUE_BATCH(
+            DashboardRole.OPERATOR,
+            Target.BATCH,
+            (operator, wish) -> operator.requeueBatch(wish.batch(), Order.MOST, wish.by()) > 0),
+    /** It takes no more jobs. */
+    QUIET_NODE(DashboardRole.OPERATOR, Target.NODE, (operator, wish) -> operator.quietNode(wish.subject(), wish.by())),
+    /** It does again. */
+    WAKE_NODE(DashboardRole.OPERATOR, Target.NODE, (operator, wish) -> operator.wakeNode(wish.subject(), wish.by()));
 
     private static final String PLACE = "/actions/";
 
@@ -116,7 +131,7 @@ public enum Action {
 
     /** Whether it takes something away, so that its button warns. */
     boolean isHarmful() {
-        return this == CANCEL || this == DELETE || this == CANCEL_BATCH;
+        return this == CANCEL || this == DELETE || this == DELETE_MATCHING || this == CANCEL_BATCH;
     }
 
     Target target() {

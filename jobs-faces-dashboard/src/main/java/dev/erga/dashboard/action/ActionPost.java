@@ -29,16 +29,21 @@ public final class ActionPost {
     private static final String USED_BEFORE = "ERGA-0255";
 
     private final Supplier<JobOperator> operator;
+    private final Supplier<Errand> errand;
     private final Clock clock;
 
-    ActionPost(Supplier<JobOperator> operator, Clock clock) {
+    ActionPost(Supplier<JobOperator> operator, Supplier<Errand> errand, Clock clock) {
         this.operator = operator;
+        this.errand = errand;
         this.clock = clock;
     }
 
-    /** The one of a deployment, which asks its beans for the operator. */
+    /** The one of a deployment, which asks its beans for the operator and for what goes through searches. */
     public static ActionPost ofDeployment() {
-        return new ActionPost(() -> CDI.current().select(JobOperator.class).get(), Clock.systemUTC());
+        return new ActionPost(
+                () -> CDI.current().select(JobOperator.class).get(),
+                () -> CDI.current().select(Errand.class).get(),
+                Clock.systemUTC());
     }
 
     /** Does the action or says why not. */
@@ -71,7 +76,7 @@ public final class ActionPost {
             answerStale(request, response);
         } else {
             Signature by = new Signature(user(request), "dashboard, " + request.getRemoteAddr(), form.why());
-            perform(order, new Wish("", form.instant(), by.confirmed(confirmation.get())), request, response);
+            perform(order, new Wish("", form.instant(), by.confirmed(confirmation.get()), errand), request, response);
         }
     }
 

@@ -26,6 +26,9 @@ public class ConfirmationPage {
     private JobMonitor monitor;
 
     @Inject
+    private Errand errand;
+
+    @Inject
     private Visitor visitor;
 
     @Inject
@@ -64,7 +67,7 @@ public class ConfirmationPage {
         if (!order.isSingle()) {
             return token.map(given -> asking(back).aboutAll(order, given));
         }
-        Sight sight = new Sight(monitor, clock.instant(), texts());
+        Sight sight = new Sight(monitor, errand, clock.instant(), texts());
         Optional<Stakes> stakes =
                 order.action().target().stakes(sight, order.subjects().get(0));
         return stakes.flatMap(known -> token.map(given -> asking(back).about(order, known, given)));

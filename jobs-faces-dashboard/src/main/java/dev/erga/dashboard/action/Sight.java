@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 /** Looks at what an action would touch. */
-record Sight(JobMonitor monitor, Instant now, Texts texts) {
+record Sight(JobMonitor monitor, Errand errand, Instant now, Texts texts) {
 
     /** Its state and its queue. */
     Optional<Stakes> job(String id) {
@@ -31,6 +31,15 @@ record Sight(JobMonitor monitor, Instant now, Texts texts) {
 
     private String state(JobSummary job) {
         return texts.get("state." + StateLook.key(job.state()));
+    }
+
+    /** How many jobs match, and to how many of them the person may have it done. */
+    Optional<Stakes> search(String search) {
+        return errand.prospect(search)
+                .map(found -> new Stakes(
+                        found.words(),
+                        List.of(Numbers.counted(found.matching()), Numbers.grouped(found.most())),
+                        Optional.empty()));
     }
 
     /** How many jobs wait in it and how many run. */
@@ -46,9 +55,7 @@ record Sight(JobMonitor monitor, Instant now, Texts texts) {
 
     /** What it runs, and when next. */
     Optional<Stakes> recurring(String id) {
-        return monitor.recurring().stream()
-                .filter(schedule -> schedule.id().equals(id))
-                .findFirst()
+        return monitor.schedule(id)
                 .map(schedule -> new Stakes(id, List.of(schedule.jobName(), next(schedule)), Optional.empty()));
     }
 
@@ -57,7 +64,18 @@ record Sight(JobMonitor monitor, Instant now, Texts texts) {
         return schedule.nextFire().map(time -> moments.of(time).exact()).orElseGet(() -> texts.get("confirm.never"));
     }
 
-    /** How many of its members have not ended, of how many. */
+    /** How many jobs it has, of how many at once. */
+    Optional<Stakes> node(String id) {
+        return monitor.nodes().stream()
+                .filter(node -> node.id().equals(id))
+                .findFirst()
+                .map(node -> new Stakes(
+                        node.name(),
+                        List.of(Numbers.counted(node.running()), Numbers.grouped(node.workers())),
+                        Optional.empty()));
+    }
+
+    /** How many of its members have not ended, of how many; how many have failed, and how many are dealt with at once. */
     Optional<Stakes> batch(String id) {
         return read(id, BatchId::parse).flatMap(monitor::batch).map(Sight::stakes);
     }
@@ -65,7 +83,11 @@ record Sight(JobMonitor monitor, Instant now, Texts texts) {
     private static Stakes stakes(BatchDetails batch) {
         return new Stakes(
                 batch.name(),
-                List.of(Numbers.grouped(batch.pending()), Numbers.grouped(batch.total())),
+                List.of(
+                        Numbers.grouped(batch.pending()),
+                        Numbers.grouped(batch.total()),
+                        Numbers.grouped(batch.failed()),
+                        Numbers.grouped(Math.min(batch.failed(), Order.MOST))),
                 Optional.empty());
     }
 

@@ -9,14 +9,18 @@ import java.util.Optional;
 enum Target {
     /** A job, by its id. */
     JOB("/jobs", "/job?id="),
+    /** All jobs that a search finds, by the part of an address that asks for them; the job that acts on them is listed then. */
+    SEARCH("/jobs?q=job%3AErga.allMatching", ""),
     /** A queue, by its name. */
     QUEUE("/queues", ""),
     /** A recurring job, by its id. */
-    RECURRING("", ""),
+    RECURRING("/recurring", "/recurring-job?id="),
     /** A batch, by its id. */
-    BATCH("", ""),
+    BATCH("/batches", "/batch?id="),
     /** Jobs that failed in one way, by its key. */
-    FAILURE("/failures", "");
+    FAILURE("/failures", ""),
+    /** A node, by its incarnation. */
+    NODE("/nodes", "");
 
     private final String list;
     private final String page;
@@ -43,10 +47,12 @@ enum Target {
     Optional<Stakes> stakes(Sight sight, String subject) {
         return switch (this) {
             case JOB -> sight.job(subject);
+            case SEARCH -> sight.search(subject);
             case QUEUE -> sight.queue(subject);
             case RECURRING -> sight.recurring(subject);
             case BATCH -> sight.batch(subject);
             case FAILURE -> sight.failure(subject);
+            case NODE -> sight.node(subject);
         };
     }
 }

@@ -6,6 +6,7 @@ import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.monitor.Signature;
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * What a person wants done to one thing.
@@ -13,12 +14,18 @@ import java.util.Optional;
  * @param subject to which one: its id, or its name where it has none
  * @param time the time that was given, if one was
  * @param by who answers for it
+ * @param errand has it done to all that a search finds
  */
-record Wish(String subject, Optional<Instant> time, Signature by) {
+record Wish(String subject, Optional<Instant> time, Signature by, Supplier<Errand> errand) {
 
     /** The same to another one. */
     Wish to(String other) {
-        return new Wish(other, time, by);
+        return new Wish(other, time, by, errand);
+    }
+
+    /** Has it done to each job that the subject, a search, finds. */
+    boolean toAll(Action each) {
+        return errand.get().begin(each, subject, by);
     }
 
     JobId job() {

@@ -69,9 +69,10 @@ public record AuditRow(
         return switch (kind) {
             case JOB -> "/job?id=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
             case QUEUE -> "/queues";
-            case BATCH -> "/jobs?" + JobsSearch.address("batch", subject);
             case FAILURE -> "/jobs?" + JobsSearch.failure(subject, Optional.empty(), Optional.empty());
-            case RECURRING -> "";
+            case BATCH -> "/batch?id=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
+            case NODE -> "/nodes";
+            case RECURRING -> "/recurring-job?id=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
         };
     }
 

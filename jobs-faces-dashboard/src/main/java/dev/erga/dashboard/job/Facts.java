@@ -9,32 +9,33 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.Parent;
 import dev.erga.jobs.monitor.BatchDetails;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobSummary;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** What stands beside a job's timeline. */
 record Facts(JobData data, Moments moments, Texts texts) {
-
-    /** The arguments, each by its place: their names are not stored. */
-    List<Fact> arguments() {
-        List<String> values = Arguments.of(data.job().arguments());
-        List<Fact> facts = new ArrayList<>();
-        for (int i = 0; i < values.size(); i++) {
-            facts.add(Fact.of(Numbers.grouped(i + 1L), values.get(i)));
-        }
-        return facts;
-    }
 
     List<Fact> relations() {
         JobDetails job = data.job();
         List<Fact> facts = new ArrayList<>();
         job.batch().ifPresent(batch -> facts.add(batch(batch)));
         job.parent().ifPresent(parent -> facts.add(parent(parent)));
-        Fact.of(texts.get("job.fact.recurring"), job.recurringId()).ifPresent(facts::add);
+        data.followers().stream()
+                .limit(JobData.MOST_FOLLOWERS)
+                .map(this::follower)
+                .forEach(facts::add);
+        if (data.followers().size() > JobData.MOST_FOLLOWERS) {
+            facts.add(Fact.of(texts.get("job.fact.followers"), texts.get("job.fact.followers.more")));
+        }
+        job.recurringId()
+                .map(id -> Fact.of(texts.get("job.fact.recurring"), Link.toRecurring(id)))
+                .ifPresent(facts::add);
         job.firedFor().ifPresent(fire -> facts.add(moment("job.fact.fire", fire)));
         Fact.of(texts.get("job.fact.limit"), job.limit()).ifPresent(facts::add);
         return facts;
@@ -61,6 +62,15 @@ record Facts(JobData data, Moments moments, Texts texts) {
         return new Fact(texts.get("job.fact.parent"), state, List.of(new Link(words, link.address())), "");
     }
 
+    private Fact follower(FollowerDetails follower) {
+        JobSummary job = follower.job();
+        return new Fact(
+                texts.get("job.fact.after." + follower.after().name().toLowerCase(Locale.ROOT)),
+                texts.get("state." + StateLook.key(job.state())),
+                List.of(new Link(job.name(), Link.toJob(job.id()).address())),
+                "");
+    }
+
     List<Fact> others() {
         JobDetails job = data.job();
         JobSummary summary = job.summary();
@@ -81,7 +91,12 @@ record Facts(JobData data, Moments moments, Texts texts) {
                             .toList(),
                     ""));
         }
-        Fact.of(texts.get("job.fact.tenant"), job.tenant()).ifPresent(facts::add);
+        job.tenant()
+                .map(tenant -> Fact.of(texts.get("job.fact.tenant"), Link.toList(tenant, "tenant", tenant)))
+                .ifPresent(facts::add);
+        job.key()
+                .map(key -> Fact.of(texts.get("job.fact.key"), Link.toList(key, "key", key)))
+                .ifPresent(facts::add);
         Fact.of(texts.get("job.fact.by"), job.createdBy()).ifPresent(facts::add);
         facts.add(moment("job.fact.stored", summary.createdAt()));
         facts.add(Fact.of(texts.get("job.fact.attempts"), Numbers.grouped(summary.attempts())));

@@ -4,6 +4,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.Explanation;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobSummary;
@@ -22,6 +23,7 @@ import java.util.stream.Collectors;
  * @param log what it logged
  * @param batch the batch it is a member of
  * @param parent the job that it follows or has followed
+ * @param followers the jobs that follow it or have followed it, oldest first; one more than are shown, if there are more
  * @param nodes by incarnation, the names of the nodes that are known
  */
 record JobData(
@@ -30,7 +32,10 @@ record JobData(
         List<LogLine> log,
         Optional<BatchDetails> batch,
         Optional<JobSummary> parent,
+        List<FollowerDetails> followers,
         Map<String, String> nodes) {
+
+    static final int MOST_FOLLOWERS = 20;
 
     static Optional<JobData> read(JobMonitor monitor, JobId id) {
         return monitor.job(id)
@@ -43,6 +48,7 @@ record JobData(
                                 .filter(JobId.class::isInstance)
                                 .flatMap(parent -> monitor.job((JobId) parent))
                                 .map(JobDetails::summary),
+                        monitor.followers(id, MOST_FOLLOWERS + 1),
                         monitor.nodes().stream()
                                 .collect(Collectors.toMap(NodeDetails::id, NodeDetails::name, (one, other) -> one))));
     }

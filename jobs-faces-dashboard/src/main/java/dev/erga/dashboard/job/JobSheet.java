@@ -19,6 +19,7 @@ import java.util.List;
  * @param list the way to the other jobs in its state
  * @param actions what can be done to it, and what not
  * @param steps its way through the states
+ * @param strip its attempts in true time
  * @param lead the sentence that matters most
  * @param progress how far it has come
  * @param readable whether the person may read arguments and result
@@ -35,10 +36,11 @@ public record JobSheet(
         Link list,
         List<ActionButton> actions,
         List<Step> steps,
+        Strip strip,
         Lead lead,
         Progress progress,
         boolean readable,
-        List<Fact> arguments,
+        List<Argument> arguments,
         String result,
         List<Fact> relations,
         List<Fact> facts,
@@ -63,10 +65,11 @@ public record JobSheet(
                 new Link(texts.get("jobs.title." + state), "jobs?state=" + state),
                 JobActions.of(data, buttons),
                 new Steps(data, moments, texts).told(),
+                StripScale.of(data, moments, texts),
                 new LeadLine(moments, texts).of(data),
                 job.progress().map(told -> Progress.of(told, moments, texts)).orElse(Progress.NONE),
                 readable,
-                readable ? facts.arguments() : List.of(),
+                readable ? Argument.of(job) : List.of(),
                 readable ? job.result().map(Arguments::cut).orElse("") : "",
                 facts.relations(),
                 facts.others(),

@@ -14,10 +14,10 @@ import dev.erga.dashboard.text.Texts;
 public record Emptiness(String icon, String fact, String note, boolean first) {
 
     static Emptiness of(JobsData data, JobsQuery query, Texts texts) {
-        if (data.noJobAtAll()) {
+        if (query.isPlain() && data.isEmpty()) {
             return of("jobs.none", "erga-enqueued", true, texts);
         }
-        if (query.id().isPresent()) {
+        if (query.isForOne()) {
             return of("jobs.none.id", "erga-search", false, texts);
         }
         if (query.isPaged()) {

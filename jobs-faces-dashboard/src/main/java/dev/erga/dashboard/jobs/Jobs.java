@@ -1,5 +1,6 @@
 package dev.erga.dashboard.jobs;
 
+import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.StateLook;
@@ -14,10 +15,13 @@ import java.util.List;
  * @param title what the list holds
  * @param tabs the ways to the states
  * @param search what stands in the search field
+ * @param qualifiers what a search can speak of
+ * @param suggestions what may stand there next
  * @param state the state's name in addresses, which a new search keeps; empty for all
  * @param chips what narrows the list
  * @param order in which order the jobs stand, and of what the counts are
  * @param rows the jobs
+ * @param bulk what can be done to several of them at once
  * @param emptiness what to say in place of an empty list
  * @param paged whether it begins further down than at the newest
  * @param newest the address of its first page; may be empty
@@ -30,10 +34,13 @@ public record Jobs(
         String title,
         List<StateTab> tabs,
         String search,
+        String qualifiers,
+        List<String> suggestions,
         String state,
         List<Chip> chips,
         String order,
         List<JobRow> rows,
+        Bulk bulk,
         Emptiness emptiness,
         boolean paged,
         String newest,
@@ -43,7 +50,8 @@ public record Jobs(
 
     private static final int MOST_NOTICES = 5;
 
-    static Jobs of(JobsData data, JobsQuery query, Instant now, Texts texts) {
+    static Jobs of(JobsData data, JobsQuery query, Instant now, Buttons buttons) {
+        Texts texts = buttons.texts();
         Moments moments = new Moments(now, texts);
         return new Jobs(
                 moments.now(),
@@ -52,12 +60,15 @@ public record Jobs(
                         .orElseGet(() -> texts.get("page.jobs")),
                 StateTab.of(data, query, texts),
                 query.text(),
+                Qualifier.listed(),
+                new Suggestions(data, query).told(),
                 query.state().map(StateLook::key).orElse(""),
                 Chip.of(query, texts),
                 texts.get(query.isPlain() ? "jobs.newestFirst" : "jobs.newestFirst.search"),
                 data.page().jobs().stream()
                         .map(job -> JobRow.of(job, now, moments, texts))
                         .toList(),
+                Bulk.of(data, query, buttons),
                 Emptiness.of(data, query, texts),
                 query.isPaged(),
                 query.first(),

@@ -1,16 +1,17 @@
 package dev.erga.dashboard.jobs;
 
 import dev.erga.dashboard.text.StateLook;
-import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
-import java.time.Duration;
+import dev.erga.jobs.monitor.JobFilter;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,51 +20,51 @@ import org.jspecify.annotations.Nullable;
 /** Reads an address: what it asks for, and what of it means nothing, so that the page can say that it was left out. */
 final class JobsAddress {
 
-    /** In the order in which a search is written again. */
-    private static final List<String> KNOWN = List.of("queue", "job", "label", "batch", "error", "failed", "id");
-
     /** What lists will be searched by once the store has an index for it. */
-    private static final Set<String> LATER = Set.of("tenant", "node", "recurring", "arg", "key", "since", "until");
+    private static final Set<String> LATER = Set.of("arg");
 
+    private final Instant now;
     private final List<Misread> misread = new ArrayList<>();
-    private final Map<String, Term> words = new LinkedHashMap<>();
+    private final Map<Qualifier, Term> words = new EnumMap<>(Qualifier.class);
     private Optional<JobState> state = Optional.empty();
 
-    private JobsAddress() {}
+    private JobsAddress(Instant now) {
+        this.now = now;
+    }
 
-    /** Reads the address's parameters {@code state}, {@code q}, {@code before} and {@code after}. */
-    static JobsQuery parse(Function<String, @Nullable String> parameter) {
-        return new JobsAddress().read(parameter);
+    /** Reads the address's parameters {@code state}, {@code q}, {@code before}, {@code after} and {@code pick}. */
+    static JobsQuery parse(Function<String, @Nullable String> parameter, Instant now) {
+        return new JobsAddress(now).read(parameter);
     }
 
     private JobsQuery read(Function<String, @Nullable String> parameter) {
         given(parameter, "state").ifPresent(word -> readState(new Term("state", word)));
-        Map<String, Term> found = new LinkedHashMap<>();
-        given(parameter, "q").map(Term::parse).orElse(List.of()).forEach(term -> sort(term, found));
-        Optional<BatchId> batch = read(found, "batch", BatchId::parse);
-        Optional<JobId> id = read(found, "id", JobId::parse);
-        Optional<Duration> failedWithin = readFailure(found, id.isPresent());
-        KNOWN.forEach(known -> Optional.ofNullable(found.get(known)).ifPresent(term -> words.put(known, term)));
+        given(parameter, "q").map(Term::parse).orElse(List.of()).forEach(this::sort);
+        JobFilter filter = narrowed();
+        keepToRunning();
         Optional<JobId> after = place(parameter, "after");
         Optional<JobId> before = place(parameter, "before").filter(any -> after.isEmpty());
-        return new JobsQuery(state, words, batch, failedWithin, id, before, after, List.copyOf(misread));
+        boolean picked = given(parameter, "pick").filter("page"::equals).isPresent();
+        return new JobsQuery(state, words, filter, before, after, picked, List.copyOf(misread));
     }
 
-    private void sort(Term term, Map<String, Term> found) {
-        String qualifier = term.qualifier();
-        if (qualifier.equals("state")) {
+    private void sort(Term term) {
+        String word = term.qualifier();
+        Optional<Qualifier> known =
+                Qualifier.named(word).filter(any -> !term.value().isBlank());
+        if (word.equals("state")) {
             readState(term);
-        } else if (qualifier.isEmpty() && id(term.value(), JobId::parse).isPresent()) {
-            found.putIfAbsent("id", new Term("id", term.value()));
-        } else if (KNOWN.contains(qualifier) && !term.value().isBlank()) {
-            Term first = found.putIfAbsent(qualifier, term);
+        } else if (word.isEmpty() && id(term.value()).isPresent()) {
+            words.putIfAbsent(Qualifier.ID, new Term(Qualifier.ID.word(), term.value()));
+        } else if (known.isPresent()) {
+            Term first = words.putIfAbsent(known.get(), term);
             if (first != null && !first.equals(term)) {
                 misread.add(new Misread("twice", term.text()));
             }
-        } else if (LATER.contains(qualifier.replaceFirst("\\..*", ""))) {
-            misread.add(new Misread("later", qualifier + ":"));
+        } else if (LATER.contains(word.replaceFirst("\\..*", ""))) {
+            misread.add(new Misread("later", word + ":"));
         } else {
-            misread.add(new Misread(qualifier.isEmpty() ? "bare" : "unknown", term.text()));
+            misread.add(new Misread(word.isEmpty() ? "bare" : "unknown", term.text()));
         }
     }
 
@@ -77,37 +78,33 @@ final class JobsAddress {
         }
     }
 
-    private <T> Optional<T> read(Map<String, Term> found, String qualifier, Function<String, T> reader) {
-        Optional<Term> term = Optional.ofNullable(found.get(qualifier));
-        Optional<T> value = term.flatMap(known -> id(known.value(), reader));
-        if (term.isPresent() && value.isEmpty()) {
-            found.remove(qualifier);
-            misread.add(new Misread("id", term.get().text()));
+    /** Jobs are found by their node while they run. */
+    private void keepToRunning() {
+        if (words.containsKey(Qualifier.NODE)) {
+            state.filter(other -> other != JobState.PROCESSING)
+                    .ifPresent(other -> misread.add(new Misread("notRunning", StateLook.key(other))));
+            state = Optional.of(JobState.PROCESSING);
         }
-        return value;
     }
 
-    /** Of a job that is named already it would say nothing more. */
-    private Optional<Duration> readFailure(Map<String, Term> found, boolean named) {
-        if (named) {
-            leaveOut(found, "error", "beside");
-            leaveOut(found, "failed", "beside");
+    /** What the words ask for; those that cannot be read are left out. */
+    private JobFilter narrowed() {
+        JobFilter filter = JobFilter.all();
+        for (Qualifier qualifier : List.copyOf(words.keySet())) {
+            Term term = Objects.requireNonNull(words.get(qualifier));
+            Optional<JobFilter> narrower = qualifier.narrow(filter, term.value(), now);
+            if (narrower.isEmpty()) {
+                words.remove(qualifier);
+                misread.add(new Misread(qualifier.misread(), term.text()));
+            }
+            filter = narrower.orElse(filter);
         }
-        Optional<Duration> span =
-                Optional.ofNullable(found.get("failed")).map(Term::value).flatMap(Span::parse);
-        if (span.isEmpty()) {
-            leaveOut(found, "failed", "span");
-        }
-        return span;
-    }
-
-    private void leaveOut(Map<String, Term> found, String qualifier, String why) {
-        Optional.ofNullable(found.remove(qualifier)).ifPresent(term -> misread.add(new Misread(why, term.text())));
+        return filter;
     }
 
     private Optional<JobId> place(Function<String, @Nullable String> parameter, String name) {
         Optional<String> text = given(parameter, name);
-        Optional<JobId> place = text.flatMap(known -> id(known, JobId::parse));
+        Optional<JobId> place = text.flatMap(JobsAddress::id);
         if (text.isPresent() && place.isEmpty()) {
             misread.add(new Misread("place", text.get()));
         }
@@ -118,9 +115,9 @@ final class JobsAddress {
         return Optional.ofNullable(parameter.apply(name)).filter(text -> !text.isBlank());
     }
 
-    private static <T> Optional<T> id(String text, Function<String, T> reader) {
+    private static Optional<JobId> id(String text) {
         try {
-            return Optional.of(reader.apply(text));
+            return Optional.of(JobId.parse(text));
         } catch (JobsException notAnId) {
             return Optional.empty();
         }

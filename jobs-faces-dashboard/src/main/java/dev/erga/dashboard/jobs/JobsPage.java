@@ -2,6 +2,7 @@ package dev.erga.dashboard.jobs;
 
 import dev.erga.dashboard.DashboardRole;
 import dev.erga.dashboard.access.Visitor;
+import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.JobMonitor;
 import jakarta.enterprise.context.RequestScoped;
@@ -9,6 +10,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** The list of jobs for its view, which knows it as {@code ergaJobs}; read once for each request. */
@@ -33,9 +35,10 @@ public class JobsPage {
     public Jobs now() {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
-            JobsQuery query = JobsAddress.parse(request::getParameter);
-            JobsData data = JobsData.read(monitor, query);
-            read = Jobs.of(data, query, clock.instant(), Texts.in(request.getLocales()));
+            Instant now = clock.instant();
+            JobsQuery query = JobsAddress.parse(request::getParameter, now);
+            Buttons buttons = new Buttons(Texts.in(request.getLocales()), visitor::may);
+            read = Jobs.of(JobsData.read(monitor, query), query, now, buttons);
         }
         return read;
     }

@@ -1,60 +1,52 @@
 package dev.erga.dashboard.jobs;
 
 import dev.erga.dashboard.text.StateLook;
-import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What the address asks for. Only what the store finds by an index can be asked.
  *
  * @param state only jobs in this state
- * @param words what else the jobs must have, each qualifier once, as it was typed
- * @param batch only members of this batch
- * @param failedWithin only those that failed no longer ago than this
- * @param id only this job
+ * @param words what else the jobs must have, as it was typed, in the order in which it is written again
+ * @param narrowed what the words mean
  * @param before where the page before ended
  * @param after where the page after began
+ * @param picked whether all jobs of the page are selected
  * @param misread what was left out
  */
 record JobsQuery(
         Optional<JobState> state,
-        Map<String, Term> words,
-        Optional<BatchId> batch,
-        Optional<Duration> failedWithin,
-        Optional<JobId> id,
+        Map<Qualifier, Term> words,
+        JobFilter narrowed,
         Optional<JobId> before,
         Optional<JobId> after,
+        boolean picked,
         List<Misread> misread) {
 
     JobFilter filter() {
-        JobFilter filter = JobFilter.all();
-        filter = state.map(filter::inState).orElse(filter);
-        filter = value("queue").map(filter::inQueue).orElse(filter);
-        filter = value("job").map(filter::named).orElse(filter);
-        filter = value("label").map(filter::labelled).orElse(filter);
-        filter = batch.map(filter::inBatch).orElse(filter);
-        filter = value("error").map(filter::failedWith).orElse(filter);
-        filter = failedWithin.map(filter::failedWithin).orElse(filter);
+        JobFilter filter = state.map(narrowed::inState).orElse(narrowed);
         filter = before.map(filter::olderThan).orElse(filter);
         return after.map(filter::newerThan).orElse(filter);
-    }
-
-    Optional<String> value(String qualifier) {
-        return Optional.ofNullable(words.get(qualifier)).map(Term::value);
     }
 
     /** Whether only the state narrows it, if that. */
     boolean isPlain() {
         return words.isEmpty();
+    }
+
+    /** Whether it asks for one job by its id. */
+    boolean isForOne() {
+        return words.containsKey(Qualifier.ID);
     }
 
     /** Whether it begins further down than at the newest. */
@@ -64,12 +56,26 @@ record JobsQuery(
 
     /** The search as it is typed, without the state: that is chosen by the tabs. */
     String text() {
-        return words.values().stream().map(Term::text).collect(Collectors.joining(" "));
+        return text(any -> true);
+    }
+
+    private String text(Predicate<Term> wanted) {
+        return words.values().stream().filter(wanted).map(Term::text).collect(Collectors.joining(" "));
     }
 
     /** The address of its first page. */
     String first() {
         return address(state, text(), "");
+    }
+
+    /** The address of this page. */
+    String here() {
+        return before.map(this::older).or(() -> after.map(this::newer)).orElseGet(this::first);
+    }
+
+    /** The address of this page with all its jobs selected. */
+    String selected() {
+        return Stream.of(here(), "pick=page").filter(part -> !part.isEmpty()).collect(Collectors.joining("&"));
     }
 
     /** The address of the page that follows. */
@@ -82,23 +88,21 @@ record JobsQuery(
         return address(state, text(), "after=" + previous);
     }
 
-    /** The address of the same search in another state, or in all. */
+    /** The address of the same search in another state, or in all; without the node, unless that is the state of what runs. */
     String in(Optional<JobState> other) {
-        return address(other, text(), "");
+        return other.equals(Optional.of(JobState.PROCESSING))
+                ? address(other, text(), "")
+                : address(other, text(term -> !term.qualifier().equals(Qualifier.NODE.word())), "");
     }
 
     /** The address of the same search without one of its words. */
     String without(Term left) {
-        String rest = words.values().stream()
-                .filter(term -> !term.equals(left))
-                .map(Term::text)
-                .collect(Collectors.joining(" "));
-        return address(state, rest, "");
+        return address(state, text(term -> !term.equals(left)), "");
     }
 
-    /** The address of a search for one thing. */
-    static String addressOf(String qualifier, String value) {
-        return address(Optional.empty(), new Term(qualifier, value).text(), "");
+    /** The address of a search for one thing, in one state or in all. */
+    static String addressOf(Optional<JobState> state, String qualifier, String value) {
+        return address(state, new Term(qualifier, value).text(), "");
     }
 
     /** The address of the jobs that failed in one way. */
@@ -112,11 +116,10 @@ record JobsQuery(
     }
 
     private static String address(Optional<JobState> state, String text, String place) {
-        return List.of(
+        return Stream.of(
                         state.map(only -> "state=" + StateLook.key(only)).orElse(""),
                         text.isEmpty() ? "" : "q=" + URLEncoder.encode(text, StandardCharsets.UTF_8),
                         place)
-                .stream()
                 .filter(part -> !part.isEmpty())
                 .collect(Collectors.joining("&"));
     }

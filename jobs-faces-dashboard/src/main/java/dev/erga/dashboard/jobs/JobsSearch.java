@@ -10,7 +10,12 @@ public final class JobsSearch {
 
     /** What the address of the list of jobs with this in common has after the question mark. */
     public static String address(String qualifier, String value) {
-        return JobsQuery.addressOf(qualifier, value);
+        return JobsQuery.addressOf(Optional.empty(), qualifier, value);
+    }
+
+    /** The same of those of them that are in one state. */
+    public static String address(JobState state, String qualifier, String value) {
+        return JobsQuery.addressOf(Optional.of(state), qualifier, value);
     }
 
     /**

@@ -11,6 +11,6 @@ import dev.erga.dashboard.text.Texts;
 record Misread(String why, String word) {
 
     String sentence(Texts texts) {
-        return texts.get("search.misread." + why, word);
+        return texts.get("search.misread." + why, word, Qualifier.listed());
     }
 }

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param icon the id of its shape
  * @param tone the class of its colour; grey for none that have failed
  * @param word the state's word
- * @param count how many jobs there are in all
+ * @param count how many jobs match
  * @param query what the address of its list has after the question mark
  * @param current whether it is what is shown
  */

@@ -1,5 +1,6 @@
 package dev.erga.dashboard.overview;
 
+import dev.erga.dashboard.nodes.NodeLife;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Numbers;
 import dev.erga.dashboard.text.StateLook;
@@ -20,7 +21,10 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
         List<Attention> found = new ArrayList<>();
         List<NodeDetails> nodes = data.nodes();
         if (nodes.stream().noneMatch(node -> NodeLife.of(node, now) == NodeLife.WORKING)) {
-            found.add(noNode(data));
+            found.add(
+                    nodes.stream().anyMatch(node -> NodeLife.of(node, now) == NodeLife.QUIET)
+                            ? allQuiet(data)
+                            : noNode(data));
         } else {
             nodes.stream()
                     .filter(node -> NodeLife.of(node, now) == NodeLife.SILENT)
@@ -29,6 +33,16 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
         addJobs(JobState.FAILED, "/failures", data, found);
         addJobs(JobState.HELD, "/jobs?state=held", data, found);
         return found;
+    }
+
+    private Attention allQuiet(OverviewData data) {
+        String waiting = Numbers.counted(data.count(JobState.ENQUEUED));
+        return new Attention(
+                "erga-paused",
+                "erga-bad",
+                texts.get("attention.allQuiet"),
+                texts.get("attention.allQuiet.note", waiting),
+                "");
     }
 
     private Attention noNode(OverviewData data) {

@@ -1,5 +1,6 @@
 package dev.erga.dashboard.overview;
 
+import dev.erga.dashboard.nodes.NodeLife;
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;

@@ -9,8 +9,13 @@ enum Page {
     JOB("/job", "job", DashboardRole.VIEWER),
     FAILURES("/failures", "failures", DashboardRole.VIEWER),
     RETRIES("/retries", "retries", DashboardRole.VIEWER),
+    RECURRING("/recurring", "recurring", DashboardRole.VIEWER),
+    RECURRING_JOB("/recurring-job", "recurring-job", DashboardRole.VIEWER),
     QUEUES("/queues", "queues", DashboardRole.VIEWER),
     AUDIT("/audit", "audit", DashboardRole.ADMIN),
+    BATCHES("/batches", "batches", DashboardRole.VIEWER),
+    BATCH("/batch", "batch", DashboardRole.VIEWER),
+    NODES("/nodes", "nodes", DashboardRole.VIEWER),
     CONFIRM("/confirm", "confirm", DashboardRole.OPERATOR);
 
     private final String place;

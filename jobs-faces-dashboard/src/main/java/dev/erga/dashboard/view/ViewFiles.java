@@ -19,7 +19,8 @@ import java.util.stream.Stream;
 public final class ViewFiles extends ResourceHandlerWrapper {
 
     static final String FOLDER = "/META-INF/erga-views/";
-    private static final Set<String> PARTS = Stream.of("frame", "icons", "facts", "attempt", "action", "action-mini")
+    private static final Set<String> PARTS = Stream.of(
+                    "frame", "icons", "facts", "attempt", "action", "action-mini", "run", "strip-key", "batch-rows")
             .map(part -> FOLDER + part + ".xhtml")
             .collect(Collectors.toUnmodifiableSet());
 

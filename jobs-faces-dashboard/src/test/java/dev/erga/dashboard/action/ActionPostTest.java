@@ -66,7 +66,7 @@ class ActionPostTest {
     }
 
     private FakeExchange answer(Action action, FakeExchange exchange) throws IOException {
-        new ActionPost(operator::face, clock).answer(action, exchange.request(), exchange.response());
+        new ActionPost(operator::face, operator::errand, clock).answer(action, exchange.request(), exchange.response());
         return exchange;
     }
 

@@ -11,6 +11,7 @@ import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.monitor.Signature;
 import java.lang.reflect.Proxy;
 import java.time.Instant;
 import java.util.List;
@@ -65,6 +66,8 @@ class AskingTest {
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
+                List.of(),
                 List.of());
     }
 
@@ -76,10 +79,26 @@ class AskingTest {
                 case "job" -> Optional.of(planned()).filter(job -> JOB.equals(values[0]));
                 case "batch" -> Optional.empty();
                 case "recurring" -> List.of();
+                case "schedule" -> Optional.empty();
+                case "nodes" -> List.of();
                 case "failures" -> new FailureGroups(List.of(), false);
                 default -> throw new UnsupportedOperationException(method.getName());
             });
-    private final Sight sight = new Sight(monitor, NOW, Texts.english());
+    private final Sight sight = new Sight(monitor, new NoErrand(), NOW, Texts.english());
+
+    /** Knows no search. */
+    private static final class NoErrand implements Errand {
+
+        @Override
+        public Optional<Prospect> prospect(String search) {
+            return Optional.empty();
+        }
+
+        @Override
+        public boolean begin(Action each, String search, Signature by) {
+            throw new UnsupportedOperationException();
+        }
+    }
 
     private Confirmation asked(Action action, String subject) {
         Stakes stakes = action.target().stakes(sight, subject).orElseThrow();

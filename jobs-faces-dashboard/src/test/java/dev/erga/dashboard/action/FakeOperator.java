@@ -38,6 +38,24 @@ final class FakeOperator {
                         : act(method, values));
     }
 
+    /** Notes what is to be done to all that match as {@code requeueMatching}, {@code runMatching} and so on. */
+    Errand errand() {
+        return new Errand() {
+            @Override
+            public Optional<Prospect> prospect(String search) {
+                return Optional.empty();
+            }
+
+            @Override
+            public boolean begin(Action each, String search, Signature by) {
+                signatures.add(by);
+                String verb = each == Action.RUN_NOW ? "run" : each.word();
+                calls.add(verb + "Matching " + search);
+                return changes.test(search);
+            }
+        };
+    }
+
     @SuppressWarnings("unchecked")
     private @Nullable Object together(JobOperator self, Object actions) {
         transactions++;

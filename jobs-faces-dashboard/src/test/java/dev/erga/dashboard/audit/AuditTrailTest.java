@@ -66,8 +66,9 @@ class AuditTrailTest {
     @CsvSource({
         "JOB,       /job?id=a%26b,              Job,           /audit?kind=job&subject=a%26b",
         "QUEUE,     /queues,                    Queue,         /audit?kind=queue&subject=a%26b",
-        "BATCH,     /jobs?q=batch%3Aa%26b,      Batch,         /audit?kind=batch&subject=a%26b",
-        "RECURRING, '',                         Recurring job, /audit?kind=recurring&subject=a%26b",
+        "BATCH,     /batch?id=a%26b,      Batch,         /audit?kind=batch&subject=a%26b",
+        "NODE,      /nodes,                     Node,          /audit?kind=node&subject=a%26b",
+        "RECURRING, /recurring-job?id=a%26b,    Recurring job, /audit?kind=recurring&subject=a%26b",
         "PLANET,    '',                         PLANET,        ''"
     })
     void what_it_was_done_to_is_shown_where_there_is_a_page_for_it(

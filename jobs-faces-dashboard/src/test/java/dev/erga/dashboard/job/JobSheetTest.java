@@ -72,7 +72,8 @@ class JobSheetTest {
         JobSheet operator = show(data(JobState.SUCCEEDED), true);
         JobSheet viewer = show(data(JobState.SUCCEEDED), false);
 
-        assertThat(operator.arguments()).extracting(Fact::value).containsExactly("88412", "\"***\"");
+        assertThat(operator.arguments())
+                .containsExactly(new Argument("subscriberId", "88412", "long"), new Argument("2", "\"***\"", "String"));
         assertThat(operator.result()).isEqualTo("{\"pages\":3}");
         assertThat(viewer.toString()).doesNotContain("88412", "pages");
         assertThat(viewer.readable()).isFalse();
@@ -113,12 +114,32 @@ class JobSheetTest {
         assertThat(sheet.relations())
                 .flatExtracting(Fact::links)
                 .extracting(Link::address)
-                .containsExactly("jobs?q=batch%3A" + OTHER, "job?id=" + OTHER);
+                .containsExactly("batch?id=" + OTHER, "job?id=" + OTHER);
         assertThat(sheet.facts())
                 .flatExtracting(Fact::links)
                 .extracting(Link::address)
                 .contains("jobs?q=queue%3Amail", "jobs?q=label%3Acrm", "jobs?q=label%3A%22user+42%22");
-        assertThat(sheet.facts()).extracting(Fact::value).contains("ada", "acme");
+        assertThat(sheet.facts())
+                .flatExtracting(Fact::links)
+                .contains(
+                        new Link("acme", "jobs?q=tenant%3Aacme"),
+                        new Link("welcome 42", "jobs?q=key%3A%22welcome+42%22"));
+        assertThat(sheet.facts()).extracting(Fact::value).contains("ada");
+    }
+
+    @Test
+    void those_who_follow_are_linked_with_their_states_and_many_of_them_are_cut() {
+        JobSheet few = show(data(JobState.SUCCEEDED).followed(2, After.FAILURE), true);
+        JobSheet many = show(data(JobState.SUCCEEDED).followed(21, After.SUCCESS), true);
+
+        assertThat(few.relations())
+                .contains(new Fact(
+                        "On failure", "Failed", List.of(new Link("Emails.sendWelcome", "job?id=" + OTHER)), ""));
+        assertThat(few.relations()).extracting(Fact::value).doesNotContain("and more");
+        assertThat(many.relations())
+                .filteredOn(fact -> fact.name().equals("On success"))
+                .hasSize(20);
+        assertThat(many.relations()).extracting(Fact::value).contains("and more");
     }
 
     @Test

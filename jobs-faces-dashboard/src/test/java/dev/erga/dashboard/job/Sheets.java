@@ -1,18 +1,22 @@
 package dev.erga.dashboard.job;
 
+import dev.erga.jobs.After;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AttemptDetails;
 import dev.erga.jobs.monitor.Explanation;
+import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobProgress;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.monitor.ParameterDetails;
 import dev.erga.jobs.monitor.Reason;
 import dev.erga.jobs.monitor.Verdict;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,8 +44,12 @@ record Sheets(JobData made) {
                 Optional.of("ada"),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.of("welcome 42"),
                 Optional.of(new JobProgress(124, OptionalLong.of(412), NOW, Optional.of(Duration.ofSeconds(25)))),
                 Optional.of("{\"pages\":3}"),
+                List.of(
+                        new ParameterDetails(Optional.of("subscriberId"), "long"),
+                        new ParameterDetails(Optional.empty(), "String")),
                 List.of(attempts));
         return new Sheets(new JobData(
                 job,
@@ -49,17 +57,31 @@ record Sheets(JobData made) {
                 List.of(),
                 Optional.empty(),
                 Optional.of(summary(JobState.SUCCEEDED, OTHER)),
+                List.of(),
                 Map.of(NODE, "shop-a1")));
     }
 
     Sheets why(Explanation why) {
-        return new Sheets(
-                new JobData(made.job(), Optional.of(why), made.log(), made.batch(), made.parent(), made.nodes()));
+        return new Sheets(new JobData(
+                made.job(), Optional.of(why), made.log(), made.batch(), made.parent(), made.followers(), made.nodes()));
     }
 
     Sheets log(LogLine... lines) {
-        return new Sheets(
-                new JobData(made.job(), made.why(), List.of(lines), made.batch(), made.parent(), made.nodes()));
+        return new Sheets(new JobData(
+                made.job(), made.why(), List.of(lines), made.batch(), made.parent(), made.followers(), made.nodes()));
+    }
+
+    /** Followed by so many jobs that have failed. */
+    Sheets followed(int by, After after) {
+        FollowerDetails follower = new FollowerDetails(summary(JobState.FAILED, OTHER), after);
+        return new Sheets(new JobData(
+                made.job(),
+                made.why(),
+                made.log(),
+                made.batch(),
+                made.parent(),
+                Collections.nCopies(by, follower),
+                made.nodes()));
     }
 
     static Explanation waiting(Verdict verdict, Reason... reasons) {
@@ -67,13 +89,18 @@ record Sheets(JobData made) {
     }
 
     static AttemptDetails attempt(int number) {
+        return attempt(number, 60, 50);
+    }
+
+    /** One that began and ended so many seconds ago. */
+    static AttemptDetails attempt(int number, int began, int ended) {
         return new AttemptDetails(
                 number,
                 number,
                 "FAILED",
                 NODE,
-                Optional.of(NOW.minusSeconds(60)),
-                NOW.minusSeconds(50),
+                Optional.of(NOW.minusSeconds(began)),
+                NOW.minusSeconds(ended),
                 Optional.of("java.io.IOException"),
                 Optional.of("no route " + number),
                 Optional.of("java.io.IOException: no route\n\tat com.acme.Mailer.send(Mailer.java:61)\n"));

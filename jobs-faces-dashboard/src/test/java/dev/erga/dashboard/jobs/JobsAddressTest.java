@@ -10,20 +10,26 @@ import dev.erga.jobs.monitor.JobFilter;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class JobsAddressTest {
 
     private static final String ID = "01980c5e-7b1c-7000-8000-00003536544e";
+    private static final Instant NOW = Instant.parse("2026-10-23T00:41:07Z");
 
     @Test
     void every_qualifier_narrows_the_list() {
-        JobFilter filter = search("queue:mail job:Emails.send label:\"user 42\" batch:" + ID + " state:failed")
+        JobFilter filter = search("queue:mail job:Emails.send label:\"user 42\" batch:" + ID
+                        + " tenant:acme recurring:nightly key:\"bill 7\" since:2026-10-01 until:2026-10-22 id:" + ID
+                        + " state:failed")
                 .filter();
 
         assertThat(filter)
@@ -32,7 +38,29 @@ class JobsAddressTest {
                         .inQueue("mail")
                         .named("Emails.send")
                         .labelled("user 42")
-                        .inBatch(BatchId.parse(ID)));
+                        .inBatch(BatchId.parse(ID))
+                        .ofTenant("acme")
+                        .madeBy("nightly")
+                        .withKey("bill 7")
+                        .madeSince(Instant.parse("2026-10-01T00:00:00Z"))
+                        .madeBefore(Instant.parse("2026-10-23T00:00:00Z"))
+                        .only(JobId.parse(ID)));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Qualifier.class)
+    void each_qualifier_changes_the_filter_and_is_read_as_it_is_written(Qualifier qualifier) {
+        String value = switch (qualifier.misread()) {
+            case "id" -> ID;
+            case "time", "span" -> "12h";
+            default -> "odd: value";
+        };
+        JobsQuery query = search(new Term(qualifier.word(), value).text());
+
+        assertThat(query.misread()).isEmpty();
+        assertThat(query.words()).containsOnlyKeys(qualifier);
+        assertThat(query.filter()).isNotEqualTo(JobFilter.all());
+        assertThat(Qualifier.listed()).contains(qualifier.word() + ":");
     }
 
     @Test
@@ -45,17 +73,10 @@ class JobsAddressTest {
     }
 
     @Test
-    void beside_an_id_a_way_to_fail_says_nothing_and_is_left_out() {
-        JobsQuery query = search("id:" + ID + " error:a85169ee failed:1h");
-
-        assertThat(query.misread()).extracting(Misread::why).containsExactly("beside", "beside");
-        assertThat(query.text()).isEqualTo("id:" + ID);
-    }
-
-    @Test
     void an_id_is_found_with_its_qualifier_and_without() {
-        assertThat(search("id:" + ID).id()).contains(JobId.parse(ID));
-        assertThat(search(ID).id()).contains(JobId.parse(ID));
+        assertThat(search("id:" + ID).filter().id()).contains(JobId.parse(ID));
+        assertThat(search(ID).filter().id()).contains(JobId.parse(ID));
+        assertThat(search(ID).isForOne()).isTrue();
         assertThat(search(ID).misread()).isEmpty();
     }
 
@@ -64,9 +85,11 @@ class JobsAddressTest {
         "smtp, bare",
         "colour:red, unknown",
         "queue:, bare",
-        "tenant:acme, later",
+        "tenant:, bare",
+        "until:yesterday, time",
+        "until:2026-02-30, time",
         "arg.user:1, later",
-        "since:yesterday, later",
+        "since:yesterday, time",
         "state:broken, state",
         "id:7, id",
         "batch:7, id",
@@ -113,6 +136,25 @@ class JobsAddressTest {
     }
 
     @Test
+    void what_runs_on_a_node_is_in_the_state_of_what_runs() {
+        JobsQuery query = search("node:shop-a1 queue:mail");
+
+        assertThat(query.filter()).isEqualTo(JobFilter.all().inQueue("mail").runningOn("shop-a1"));
+        assertThat(query.state()).contains(JobState.PROCESSING);
+        assertThat(query.misread()).isEmpty();
+        assertThat(query.in(Optional.of(JobState.FAILED))).isEqualTo("state=failed&q=queue%3Amail");
+        assertThat(query.in(Optional.of(JobState.PROCESSING))).endsWith("node%3Ashop-a1");
+    }
+
+    @Test
+    void a_state_that_no_node_is_found_by_is_left_out() {
+        JobsQuery query = address(Map.of("state", "failed", "q", "node:shop-a1"));
+
+        assertThat(query.misread()).extracting(Misread::why).containsExactly("notRunning");
+        assertThat(query.filter()).isEqualTo(JobFilter.all().runningOn("shop-a1"));
+    }
+
+    @Test
     void a_word_can_be_taken_out() {
         JobsQuery query = address(Map.of("state", "failed", "q", "queue:mail label:crm"));
 
@@ -129,6 +171,17 @@ class JobsAddressTest {
     }
 
     @Test
+    void the_selection_of_a_whole_page_is_asked_for_by_its_address() {
+        JobsQuery query = address(Map.of("state", "failed", "q", "queue:mail", "before", ID));
+
+        assertThat(query.picked()).isFalse();
+        assertThat(query.selected()).isEqualTo("state=failed&q=queue%3Amail&before=" + ID + "&pick=page");
+        assertThat(address(parameters(query.selected())).picked()).isTrue();
+        assertThat(address(parameters(query.selected())).filter()).isEqualTo(query.filter());
+        assertThat(address(Map.of()).selected()).isEqualTo("pick=page");
+    }
+
+    @Test
     void a_search_without_end_is_read_as_far_as_is_good() {
         assertThat(Term.parse("a ".repeat(10_000))).hasSize(20);
         assertThat(Term.parse("label:" + "x".repeat(10_000)).get(0).value()).hasSize(200);
@@ -140,7 +193,7 @@ class JobsAddressTest {
     }
 
     private static JobsQuery address(Map<String, String> parameters) {
-        return JobsAddress.parse(parameters::get);
+        return JobsAddress.parse(parameters::get, NOW);
     }
 
     private static Map<String, String> parameters(String query) {

@@ -2,6 +2,10 @@ package dev.erga.dashboard.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.DashboardRole;
+import dev.erga.dashboard.action.ActionButton;
+import dev.erga.dashboard.action.Buttons;
+import dev.erga.dashboard.jobs.Bulk.BulkButton;
 import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobId;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class JobsTest {
 
     private static final Instant NOW = Instant.parse("2026-10-23T00:41:07Z");
+    private static final Buttons ANYBODY = new Buttons(Texts.english(), role -> true);
     private static final JobId ID = JobId.parse("01980c5e-7b1c-7000-8000-00003536544e");
 
     @Test
@@ -41,9 +46,9 @@ class JobsTest {
     }
 
     @Test
-    void counts_are_of_all_jobs_and_the_page_says_so_where_a_search_would_let_one_think_otherwise() {
+    void a_page_says_that_the_counts_of_a_search_look_at_so_many_jobs_only() {
         assertThat(show(counts(1, false), List.of(), Map.of("q", "queue:mail")).order())
-                .contains("counts above are of all jobs");
+                .contains("among 10\u202F000 jobs at most");
         assertThat(show(counts(1, false), List.of(), Map.of("state", "failed")).order())
                 .doesNotContain("counts");
     }
@@ -62,9 +67,9 @@ class JobsTest {
     @Test
     void paging_keeps_the_search_in_both_directions() {
         JobPage page = new JobPage(List.of(job("why")), Optional.of(ID), Optional.of(ID));
-        JobsQuery query = JobsAddress.parse(Map.of("q", "queue:mail", "before", ID.toString())::get);
+        JobsQuery query = JobsAddress.parse(Map.of("q", "queue:mail", "before", ID.toString())::get, NOW);
 
-        Jobs shown = Jobs.of(new JobsData(counts(1, false), page), query, NOW, Texts.english());
+        Jobs shown = Jobs.of(new JobsData(counts(1, false), page, List.of()), query, NOW, ANYBODY);
 
         assertThat(shown.older()).isEqualTo("q=queue%3Amail&before=" + ID);
         assertThat(shown.newer()).isEqualTo("q=queue%3Amail&after=" + ID);
@@ -88,6 +93,11 @@ class JobsTest {
         assertThat(searched.fact()).isEqualTo("No job matches");
         assertThat(show(counts(0, false), List.of(), Map.of()).emptiness().first())
                 .isTrue();
+        assertThat(show(counts(0, false), List.of(), Map.of("q", "label:x"))
+                        .emptiness()
+                        .first())
+                .as("that nothing matches does not say that there is nothing")
+                .isFalse();
     }
 
     @Test
@@ -97,6 +107,76 @@ class JobsTest {
         assertThat(page.notices())
                 .hasSize(5)
                 .allSatisfy(notice -> assertThat(notice).contains("<b>{0}"));
+    }
+
+    @Test
+    void what_can_be_done_to_selected_jobs_depends_on_the_state_that_is_listed_and_leads_back_to_the_list() {
+        Bulk failed = bulk(Map.of("state", "failed", "q", "label:\"a&b\"", "before", ID.toString()), ANYBODY);
+
+        assertThat(failed.back()).isEqualTo("/jobs?state=failed&q=label%3Aa%26b&before=" + ID);
+        assertThat(open(failed)).containsExactly("requeue");
+        assertThat(failed.buttons().get(1).look().why()).isEqualTo("only scheduled jobs");
+        assertThat(open(bulk(Map.of("state", "scheduled"), ANYBODY))).containsExactly("run-now", "delete");
+        assertThat(open(bulk(Map.of("state", "processing"), ANYBODY))).containsExactly("cancel");
+        assertThat(open(bulk(Map.of(), ANYBODY))).containsExactly("requeue", "run-now", "delete");
+        assertThat(bulk(Map.of(), ANYBODY).back()).isEqualTo("/jobs");
+    }
+
+    @Test
+    void who_may_do_nothing_selects_nothing_and_reads_why() {
+        Bulk viewer = bulk(Map.of(), new Buttons(Texts.english(), DashboardRole.VIEWER::includes));
+        Bulk operator = bulk(Map.of(), new Buttons(Texts.english(), DashboardRole.OPERATOR::includes));
+
+        assertThat(viewer.open()).isFalse();
+        assertThat(viewer.buttons())
+                .allSatisfy(button -> assertThat(button.look().why()).contains("role"));
+        assertThat(operator.open()).isTrue();
+        assertThat(open(operator)).containsExactly("requeue", "run-now");
+    }
+
+    @Test
+    void a_whole_page_is_selected_and_given_up_again_by_its_address() {
+        assertThat(bulk(Map.of("state", "held"), ANYBODY).other()).isEqualTo("state=held&pick=page");
+        Bulk picked = bulk(Map.of("state", "held", "pick", "page"), ANYBODY);
+        assertThat(picked.picked()).isTrue();
+        assertThat(picked.other()).isEqualTo("state=held");
+        assertThat(picked.back()).isEqualTo("/jobs?state=held");
+    }
+
+    @Test
+    void all_that_match_are_offered_where_a_state_is_listed_that_has_more_than_one_page() {
+        assertThat(matching(Map.of("state", "failed", "q", "queue:mail", "before", ID.toString()), true))
+                .singleElement()
+                .satisfies(button -> {
+                    assertThat(button.address())
+                            .isEqualTo("/confirm?do=requeue-matching&on=state%3Dfailed%26q%3Dqueue%253Amail");
+                    assertThat(button.what()).isEmpty();
+                });
+        assertThat(matching(Map.of("state", "scheduled"), true)).hasSize(2);
+        assertThat(matching(Map.of("state", "failed"), false)).isEmpty();
+        assertThat(matching(Map.of(), true)).isEmpty();
+        assertThat(matching(Map.of("state", "failed", "q", "colour:red"), true))
+                .as("what is left out of a search would widen it")
+                .isEmpty();
+    }
+
+    private static List<ActionButton> matching(Map<String, String> address, boolean more) {
+        Optional<JobId> next = Optional.of(ID).filter(any -> more);
+        JobsData data = new JobsData(counts(1, false), new JobPage(List.of(), next, Optional.empty()), List.of());
+        return Jobs.of(data, JobsAddress.parse(address::get, NOW), NOW, ANYBODY)
+                .bulk()
+                .all();
+    }
+
+    private static Bulk bulk(Map<String, String> address, Buttons buttons) {
+        return show(counts(1, false), List.of(), address, buttons).bulk();
+    }
+
+    private static List<String> open(Bulk bulk) {
+        return bulk.buttons().stream()
+                .filter(BulkButton::open)
+                .map(BulkButton::action)
+                .toList();
     }
 
     private static Map<JobState, BoundedCount> counts(long each, boolean more) {
@@ -125,7 +205,12 @@ class JobsTest {
     }
 
     private static Jobs show(Map<JobState, BoundedCount> counts, List<JobSummary> jobs, Map<String, String> address) {
-        JobsData data = new JobsData(counts, new JobPage(jobs, Optional.empty(), Optional.empty()));
-        return Jobs.of(data, JobsAddress.parse(address::get), NOW, Texts.english());
+        return show(counts, jobs, address, ANYBODY);
+    }
+
+    private static Jobs show(
+            Map<JobState, BoundedCount> counts, List<JobSummary> jobs, Map<String, String> address, Buttons buttons) {
+        JobsData data = new JobsData(counts, new JobPage(jobs, Optional.empty(), Optional.empty()), List.of());
+        return Jobs.of(data, JobsAddress.parse(address::get, NOW), NOW, buttons);
     }
 }

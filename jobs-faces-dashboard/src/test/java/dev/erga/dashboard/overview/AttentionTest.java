@@ -49,6 +49,16 @@ class AttentionTest {
     }
 
     @Test
+    void when_all_nodes_are_quiet_it_is_said_how_jobs_go_on() {
+        Attention first = of(data(
+                        counts(JobState.ENQUEUED, 12), List.of(), node("a", "QUIET", 20), node("b", "DEAD", -9)))
+                .get(0);
+
+        assertThat(first.fact()).startsWith("Every node that is there is quiet");
+        assertThat(first.note()).isEqualTo("12 enqueued. Wake a node on the page of nodes.");
+    }
+
+    @Test
     void one_silent_node_among_others_is_named_and_a_dead_one_is_not() {
         assertThat(of(data(
                         counts(JobState.ENQUEUED, 0),

@@ -31,8 +31,21 @@ final class Samples {
     }
 
     static NodeDetails node(String name, String state, int leaseSecondsLeft) {
+        Instant leaseUntil = NOW.plusSeconds(leaseSecondsLeft);
         return new NodeDetails(
-                name + "#1", name, state, NOW.minusSeconds(60), NOW.plusSeconds(leaseSecondsLeft), 10, "1.0", Set.of());
+                name + "#1",
+                name,
+                state,
+                NOW.minusSeconds(60),
+                leaseUntil.minusSeconds(30),
+                leaseUntil,
+                10,
+                new BoundedCount(0, false),
+                "1.0",
+                Set.of(),
+                Set.of(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     static JobSummary job(JobState state, @Nullable Instant started, @Nullable Instant finished) {

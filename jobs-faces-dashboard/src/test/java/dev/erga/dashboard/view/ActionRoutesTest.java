@@ -49,7 +49,7 @@ class ActionRoutesTest {
     void only_who_may_delete_deletes() {
         assertThat(Action.values())
                 .filteredOn(action -> action.role() == DashboardRole.ADMIN)
-                .containsExactly(Action.DELETE);
+                .containsExactly(Action.DELETE, Action.DELETE_MATCHING);
     }
 
     @ParameterizedTest

@@ -76,6 +76,8 @@ CREATE INDEX IF NOT EXISTS erga_job_scheduled ON erga_job (state, run_at);
 CREATE INDEX IF NOT EXISTS erga_job_resting ON erga_job (state, id);
 CREATE INDEX IF NOT EXISTS erga_job_expiry ON erga_job (expires_at);
 CREATE INDEX IF NOT EXISTS erga_job_batch ON erga_job (batch_id, id);
+CREATE INDEX IF NOT EXISTS erga_job_tenant ON erga_job (tenant, id);
+CREATE INDEX IF NOT EXISTS erga_job_recurring ON erga_job (recurring_id, id);
 CREATE INDEX IF NOT EXISTS erga_job_limited ON erga_job (limit_use, awaits_place, priority, id);
 
 -- One row for each attempt that did not end well; a clean first attempt writes none.
@@ -159,6 +161,9 @@ CREATE TABLE IF NOT EXISTS erga_fire (
     outcome      varchar(10)    NOT NULL,
     reason       varchar,
     job_id       uuid,
+    -- How that job ended and how long its last attempt took, once the job itself is pruned.
+    ended_as     varchar(10),
+    took_micros  bigint,
     CONSTRAINT erga_fire_pk PRIMARY KEY (recurring_id, fire_time),
     CONSTRAINT erga_fire_known_outcome CHECK (outcome IN ('FIRED', 'COALESCED', 'SKIPPED')),
     CONSTRAINT erga_fire_fired_has_job CHECK (outcome <> 'FIRED' OR job_id IS NOT NULL)
@@ -179,8 +184,23 @@ CREATE TABLE IF NOT EXISTS erga_node (
     started_at  timestamp(6) with time zone NOT NULL,
     lease_until timestamp(6) with time zone NOT NULL,
     schedules   varchar      NOT NULL,
+    -- The latest heartbeat, and what the node told with it: for people to read, nothing is decided by it.
+    heartbeat_at timestamp(6) with time zone DEFAULT
+        (SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id()) NOT NULL,
+    node_clock  timestamp(6) with time zone,
+    heap_used   bigint,
+    heap_max    bigint,
     CONSTRAINT erga_node_pk PRIMARY KEY (id),
-    CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
+    CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'QUIET', 'DRAINING', 'DEAD'))
+);
+
+-- The nodes that are to take no more jobs; each reads its own row with its heartbeat, and nobody locks the node's row for it.
+CREATE TABLE IF NOT EXISTS erga_quiet (
+    node_id   uuid         NOT NULL,
+    quiet_by  varchar(200) NOT NULL,
+    quiet_why varchar      NOT NULL,
+    quiet_at  timestamp(6) with time zone NOT NULL,
+    CONSTRAINT erga_quiet_pk PRIMARY KEY (node_id)
 );
 
 -- The queues that are paused; the others have no row. Read by every claim.
@@ -278,7 +298,7 @@ CREATE TABLE IF NOT EXISTS erga_continuation (
     CONSTRAINT erga_continuation_known_end CHECK (after_end IN ('SUCCESS', 'FAILURE', 'ANY_END')),
     CONSTRAINT erga_continuation_owed CHECK (owed IS NULL OR (NOT decided AND owed IN ('SUCCEEDED', 'FAILED', 'DELETED')))
 );
-CREATE INDEX IF NOT EXISTS erga_continuation_parent ON erga_continuation (parent_id);
+CREATE INDEX IF NOT EXISTS erga_continuation_parent ON erga_continuation (parent_id, child_id);
 CREATE INDEX IF NOT EXISTS erga_continuation_owed ON erga_continuation (owed);
 
 -- Jobs that are counted together. An attempt never writes here, or all of a batch would wait for each other.
@@ -307,7 +327,7 @@ CREATE TABLE IF NOT EXISTS erga_batch (
         AND succeeded + failed + deleted <= total),
     CONSTRAINT erga_batch_over_has_end CHECK ((finished_at IS NULL) = (state = 'PROCESSING'))
 );
-CREATE INDEX IF NOT EXISTS erga_batch_parent ON erga_batch (parent_id);
+CREATE INDEX IF NOT EXISTS erga_batch_parent ON erga_batch (parent_id, id);
 CREATE INDEX IF NOT EXISTS erga_batch_expiry ON erga_batch (expires_at);
 
 -- What has happened to batches and is not in their rows yet: written by those who end members, folded by maintenance.
@@ -357,6 +377,7 @@ CREATE TABLE IF NOT EXISTS erga_unique (
     CONSTRAINT erga_unique_pk PRIMARY KEY (job_name, tenant, unique_key)
 );
 CREATE INDEX IF NOT EXISTS erga_unique_job ON erga_unique (job_id);
+CREATE INDEX IF NOT EXISTS erga_unique_text ON erga_unique (unique_key, job_id);
 
 -- What operators have done, each action one row, written in its transaction.
 CREATE TABLE IF NOT EXISTS erga_audit (

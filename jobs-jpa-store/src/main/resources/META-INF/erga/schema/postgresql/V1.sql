@@ -102,6 +102,10 @@ CREATE INDEX erga_job_expiry ON erga_job (expires_at) WHERE expires_at IS NOT NU
 CREATE INDEX erga_job_batch ON erga_job (batch_id, id) WHERE batch_id IS NOT NULL;
 CREATE INDEX erga_job_left ON erga_job (batch_id, id)
     WHERE batch_id IS NOT NULL AND state IN ('AWAITING', 'SCHEDULED', 'ENQUEUED', 'PROCESSING', 'HELD');
+CREATE INDEX erga_job_batch_failed ON erga_job (batch_id, id) WHERE batch_id IS NOT NULL AND state = 'FAILED';
+-- For searches: a job of nobody, that no schedule made, is in neither.
+CREATE INDEX erga_job_tenant ON erga_job (tenant, id) WHERE tenant IS NOT NULL;
+CREATE INDEX erga_job_recurring ON erga_job (recurring_id, id) WHERE recurring_id IS NOT NULL;
 -- Those that wait for a place of a limit, and those that hold one.
 CREATE INDEX erga_job_limited ON erga_job (limit_key, awaits_place, priority, id)
     WHERE limit_key IS NOT NULL AND (awaits_place OR state IN ('ENQUEUED', 'PROCESSING'));
@@ -192,6 +196,9 @@ CREATE TABLE erga_fire (
     outcome      varchar(10)    NOT NULL,
     reason       text,
     job_id       uuid,
+    -- How that job ended and how long its last attempt took, once the job itself is pruned.
+    ended_as     varchar(10),
+    took_micros  bigint,
     CONSTRAINT erga_fire_pk PRIMARY KEY (recurring_id, fire_time),
     CONSTRAINT erga_fire_known_outcome CHECK (outcome IN ('FIRED', 'COALESCED', 'SKIPPED')),
     CONSTRAINT erga_fire_fired_has_job CHECK (outcome <> 'FIRED' OR job_id IS NOT NULL)
@@ -212,9 +219,23 @@ CREATE TABLE erga_node (
     started_at  timestamptz(6) NOT NULL,
     lease_until timestamptz(6) NOT NULL,
     schedules   text         NOT NULL,
+    -- The latest heartbeat, and what the node told with it: for people to read, nothing is decided by it.
+    heartbeat_at timestamptz(6) NOT NULL DEFAULT clock_timestamp(),
+    node_clock  timestamptz(6),
+    heap_used   bigint,
+    heap_max    bigint,
     CONSTRAINT erga_node_pk PRIMARY KEY (id),
-    CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'DRAINING', 'DEAD'))
+    CONSTRAINT erga_node_known_state CHECK (state IN ('ACTIVE', 'QUIET', 'DRAINING', 'DEAD'))
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 500);
+
+-- The nodes that are to take no more jobs; each reads its own row with its heartbeat, and nobody locks the node's row for it.
+CREATE TABLE erga_quiet (
+    node_id   uuid         NOT NULL,
+    quiet_by  varchar(200) NOT NULL,
+    quiet_why text         NOT NULL,
+    quiet_at  timestamptz(6) NOT NULL,
+    CONSTRAINT erga_quiet_pk PRIMARY KEY (node_id)
+);
 
 -- The queues that are paused; the others have no row. Read by every claim.
 CREATE TABLE erga_queue (
@@ -311,7 +332,7 @@ CREATE TABLE erga_continuation (
     CONSTRAINT erga_continuation_known_end CHECK (after_end IN ('SUCCESS', 'FAILURE', 'ANY_END')),
     CONSTRAINT erga_continuation_owed CHECK (owed IS NULL OR (NOT decided AND owed IN ('SUCCEEDED', 'FAILED', 'DELETED')))
 );
-CREATE INDEX erga_continuation_parent ON erga_continuation (parent_id) WHERE NOT decided;
+CREATE INDEX erga_continuation_parent ON erga_continuation (parent_id, child_id);
 CREATE INDEX erga_continuation_owed ON erga_continuation (owed) WHERE owed IS NOT NULL;
 
 -- Jobs that are counted together. An attempt never writes here, or all of a batch would wait for each other.
@@ -339,7 +360,7 @@ CREATE TABLE erga_batch (
         AND succeeded + failed + deleted <= total),
     CONSTRAINT erga_batch_over_has_end CHECK ((finished_at IS NULL) = (state = 'PROCESSING'))
 );
-CREATE INDEX erga_batch_parent ON erga_batch (parent_id) WHERE parent_id IS NOT NULL;
+CREATE INDEX erga_batch_parent ON erga_batch (parent_id, id) WHERE parent_id IS NOT NULL;
 CREATE INDEX erga_batch_cancelled ON erga_batch (id) WHERE state = 'PROCESSING' AND cancel_reason IS NOT NULL;
 CREATE INDEX erga_batch_expiry ON erga_batch (expires_at) WHERE expires_at IS NOT NULL;
 
@@ -390,6 +411,8 @@ CREATE TABLE erga_unique (
     CONSTRAINT erga_unique_pk PRIMARY KEY (job_name, tenant, unique_key)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 CREATE INDEX erga_unique_job ON erga_unique (job_id);
+-- For searches by a key alone.
+CREATE INDEX erga_unique_text ON erga_unique (unique_key, job_id);
 
 -- What operators have done, each action one row, written in its transaction.
 CREATE TABLE erga_audit (

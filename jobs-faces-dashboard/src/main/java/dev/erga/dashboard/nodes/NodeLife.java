@@ -1,14 +1,20 @@
-package dev.erga.dashboard.overview;
+package dev.erga.dashboard.nodes;
 
 import dev.erga.jobs.monitor.NodeDetails;
 import java.time.Instant;
 import java.util.Locale;
 
 /** Whether a node can be counted on, which is more than the state it last wrote: a silent one writes nothing. */
-enum NodeLife {
+public enum NodeLife {
+    /** It takes jobs. */
     WORKING("erga-processing", "erga-live"),
+    /** It takes no more jobs at a person's wish. */
+    QUIET("erga-paused", "erga-warn"),
+    /** It finishes what it has and leaves. */
     DRAINING("erga-paused", "erga-warn"),
+    /** Its lease has run out, and nobody has said so yet. */
     SILENT("erga-node", "erga-warn"),
+    /** It is dead, and never comes back under this id. */
     GONE("erga-deleted", "erga-dim");
 
     private final String icon;
@@ -19,25 +25,33 @@ enum NodeLife {
         this.tone = tone;
     }
 
-    static NodeLife of(NodeDetails node, Instant now) {
+    /** That of a node at that moment. */
+    public static NodeLife of(NodeDetails node, Instant now) {
         if (node.state().equals("DEAD")) {
             return GONE;
         }
         if (!node.leaseUntil().isAfter(now)) {
             return SILENT;
         }
-        return node.state().equals("DRAINING") ? DRAINING : WORKING;
+        return switch (node.state()) {
+            case "DRAINING" -> DRAINING;
+            case "QUIET" -> QUIET;
+            default -> WORKING;
+        };
     }
 
-    String key() {
+    /** Its name in texts. */
+    public String key() {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    String icon() {
+    /** The id of its shape. */
+    public String icon() {
         return icon;
     }
 
-    String tone() {
+    /** The class of its colour. */
+    public String tone() {
         return tone;
     }
 }

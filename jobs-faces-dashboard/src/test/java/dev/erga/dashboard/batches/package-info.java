@@ -1,0 +1,3 @@
+/** Tests of the pages of batches. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.batches;
