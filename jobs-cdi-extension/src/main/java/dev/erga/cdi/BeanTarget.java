@@ -1,6 +1,7 @@
 package dev.erga.cdi;
 
 import dev.erga.engine.setup.JobTarget;
+import dev.erga.jobs.monitor.ArgumentFault;
 import jakarta.enterprise.context.spi.CreationalContext;
 import jakarta.enterprise.inject.spi.Bean;
 import jakarta.enterprise.inject.spi.BeanManager;
@@ -37,6 +38,24 @@ final class BeanTarget implements JobTarget {
     @Override
     public void call(List<@Nullable Object> arguments) throws Exception {
         requests.with(() -> hasProxy ? call(proxy(), arguments) : callFresh(bean, arguments));
+    }
+
+    @Override
+    public List<ArgumentFault> faults(List<@Nullable Object> arguments) {
+        return hasProxy ? faults(proxy(), arguments) : faultsOfFresh(bean, arguments);
+    }
+
+    private <T> List<ArgumentFault> faultsOfFresh(Bean<T> of, List<@Nullable Object> arguments) {
+        CreationalContext<T> creation = beans.createCreationalContext(of);
+        try {
+            return faults(beans.getReference(of, type, creation), arguments);
+        } finally {
+            creation.release();
+        }
+    }
+
+    private List<ArgumentFault> faults(Object target, List<@Nullable Object> arguments) {
+        return Constraints.broken(beans, target, method, arguments.toArray());
     }
 
     private Object proxy() {

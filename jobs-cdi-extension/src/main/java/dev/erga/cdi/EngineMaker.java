@@ -57,7 +57,8 @@ final class EngineMaker {
                         new CallerName(beans),
                         InstantSource.system(),
                         plan.keys(),
-                        NodeTime.system())),
+                        NodeTime.system(),
+                        plan.configuration())),
                 store);
     }
 }

@@ -24,6 +24,7 @@ import java.util.Map;
  * @param rate as annotated; empty for none
  * @param keeps as annotated, by final state; empty texts for what holds for all jobs
  * @param breaker as annotated; empty for none
+ * @param startable as annotated
  */
 record JobAttributes(
         String queue,
@@ -39,10 +40,11 @@ record JobAttributes(
         int atOnce,
         String rate,
         Map<JobState, String> keeps,
-        String breaker) {
+        String breaker,
+        boolean startable) {
 
     static final JobAttributes DEFAULTS = new JobAttributes(
-            "default", 5, 11, "polynomial", List.of(), Exhausted.FAIL, "", true, 1, "", 0, "", Map.of(), "");
+            "default", 5, 11, "polynomial", List.of(), Exhausted.FAIL, "", true, 1, "", 0, "", Map.of(), "", false);
 
     static JobAttributes of(FoundMethod found) {
         return found.job().map(JobAttributes::of).orElse(DEFAULTS);
@@ -66,6 +68,7 @@ record JobAttributes(
                         JobState.SUCCEEDED, job.keepSucceeded(),
                         JobState.FAILED, job.keepFailed(),
                         JobState.DELETED, job.keepDeleted()),
-                job.breaker());
+                job.breaker(),
+                job.startable());
     }
 }

@@ -71,7 +71,8 @@ final class JobReader {
                 limits.read(found, attributes, declared),
                 keeps(attributes, declared),
                 earlier(found),
-                attributes.optional("breaker", declared.breaker()).flatMap(values::breaker));
+                attributes.optional("breaker", declared.breaker()).flatMap(values::breaker),
+                declared.startable());
     }
 
     private EarlierVersions earlier(FoundMethod found) {

@@ -105,8 +105,20 @@ final class Keys {
                 .forEach(problems::add);
     }
 
+    /** Those that hold for a whole node. */
+    static Set<String> ofNodes() {
+        return PLAIN;
+    }
+
     private Set<String> known() {
         Set<String> known = new TreeSet<>(PLAIN);
+        known.addAll(ofDeclarations());
+        return known;
+    }
+
+    /** Those that hold for one job method or schedule of this deployment. */
+    Set<String> ofDeclarations() {
+        Set<String> known = new TreeSet<>();
         jobs.forEach(name -> OF_JOB.forEach(attribute -> known.add("erga.job.\"" + name + "\"." + attribute)));
         schedules.forEach(id -> OF_SCHEDULE.forEach(attribute -> known.add("erga.recurring." + id + "." + attribute)));
         return known;

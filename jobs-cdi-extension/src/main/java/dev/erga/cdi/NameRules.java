@@ -21,7 +21,8 @@ final class NameRules {
         this.problems = problems;
     }
 
-    void check(Settings settings) {
+    /** Checks them, and gives the keys of the configuration that mean something to a deployment with such names. */
+    Keys check(Settings settings) {
         Map<String, List<String>> names = places(found -> Set.of(found.name()));
         Map<String, List<String>> ids = places(FoundMethod::ids);
         refuseDoubles(names, Messages::duplicateName);
@@ -34,6 +35,7 @@ final class NameRules {
                 renamed(FoundMethod::formerNames, FoundMethod::name),
                 renamed(FoundMethod::formerIds, found -> String.join("", found.ids())));
         keys.check(settings, problems);
+        return keys;
     }
 
     private void refuseDoubles(Map<String, List<String>> places, BiFunction<String, List<String>, Problem> message) {

@@ -3,6 +3,7 @@ package dev.erga.cdi;
 import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.JobDeclaration;
+import dev.erga.jobs.monitor.SettingDetails;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.util.List;
 import java.util.Optional;
@@ -15,10 +16,12 @@ import java.util.Optional;
  * @param jobs its job methods
  * @param recurring its schedules that are not switched off
  * @param keys for arguments that are kept secret, if there are any
+ * @param configuration what the configuration comes to, for people
  */
 record Plan(
         boolean enabled,
         EngineSettings settings,
         List<JobDeclaration> jobs,
         List<RecurringDefinition> recurring,
-        Optional<EncryptionKeys> keys) {}
+        Optional<EncryptionKeys> keys,
+        List<SettingDetails> configuration) {}

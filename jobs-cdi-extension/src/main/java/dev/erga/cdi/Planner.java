@@ -5,6 +5,7 @@ import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.Upcaster;
 import dev.erga.jobs.Problem;
+import dev.erga.jobs.monitor.SettingDetails;
 import dev.erga.jobs.spi.LimitBounds;
 import dev.erga.jobs.spi.RecurringDefinition;
 import java.util.List;
@@ -42,7 +43,7 @@ final class Planner {
         Map<String, List<Upcaster>> upcasters = new UpcasterReader(methods, problems).read(found.upcasters());
         List<JobDeclaration> jobs = jobs(methods, new JobReader(settings, problems, targets, upcasters));
         List<RecurringDefinition> schedules = schedules(methods);
-        new NameRules(methods, problems).check(settings);
+        Keys known = new NameRules(methods, problems).check(settings);
         checkLimits(jobs);
         Set<String> queues = jobs.stream().map(JobDeclaration::queue).collect(Collectors.toSet());
         Optional<EncryptionKeys> keys = new EncryptionReader(settings, problems).read(methods);
@@ -52,7 +53,8 @@ final class Planner {
         if (engine.isEmpty() || !problems.isEmpty()) {
             throw new DeploymentRefused(problems.all());
         }
-        return new Plan(enabled, engine.get(), jobs, schedules, keys);
+        List<SettingDetails> configuration = new Configured(settings, known).with(engine.get());
+        return new Plan(enabled, engine.get(), jobs, schedules, keys, configuration);
     }
 
     private static List<JobDeclaration> jobs(List<FoundMethod> methods, JobReader reader) {

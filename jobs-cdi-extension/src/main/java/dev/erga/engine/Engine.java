@@ -5,28 +5,26 @@ import dev.erga.engine.enqueue.Enqueue;
 import dev.erga.engine.enqueue.JobIds;
 import dev.erga.engine.enqueue.KeepingByMethod;
 import dev.erga.engine.enqueue.Neighbours;
-import dev.erga.engine.enqueue.RegisteredMethod;
 import dev.erga.engine.enqueue.RegisteredMethods;
 import dev.erga.engine.loop.CalmLog;
 import dev.erga.engine.loop.Deadlines;
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.maintain.Maintenance;
 import dev.erga.engine.maintain.MaintenanceParts;
-import dev.erga.engine.message.Messages;
+import dev.erga.engine.monitor.Deployed;
 import dev.erga.engine.monitor.StoreMonitor;
 import dev.erga.engine.node.Membership;
 import dev.erga.engine.operate.StoreOperator;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EngineSetup;
-import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.engine.statistics.Tally;
 import dev.erga.engine.wake.OtherNodes;
 import dev.erga.engine.work.Work;
 import dev.erga.engine.work.WorkParts;
 import dev.erga.jobs.JobContext;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
-import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.spi.JobStore;
@@ -79,7 +77,7 @@ public final class Engine {
         CalmLog log = new CalmLog(LOG, time);
         JobStore store = setup.store().store();
         StoreCalls calls = new StoreCalls(setup.transactions(), time, random);
-        EventSink events = guarded(setup.events());
+        Tally events = new Tally(new GuardedEvents(setup.events()));
         ArgumentCodec codec = new ArgumentCodec(setup.keys());
         RegisteredMethods methods = new RegisteredMethods(setup.jobs(), codec);
         JobIds ids = new JobIds(setup.clock(), new SplittableRandom(new SecureRandom().nextLong()));
@@ -127,7 +125,8 @@ public final class Engine {
                 setup.recurring(),
                 membership::current,
                 ids,
-                this::jobsWait));
+                this::jobsWait,
+                events));
         membership.listen(new Incarnations());
         store.continuations()
                 .tell(new AfterEnds(
@@ -153,7 +152,8 @@ public final class Engine {
                 setup.store().queries(),
                 calls,
                 (name, arguments) -> codec.sealing().shown(methods.named(name), arguments),
-                name -> methods.named(name).map(RegisteredMethod::declaration));
+                methods::declaration,
+                Deployed.of(setup));
     }
 
     /** Puts the parts together. Nothing runs yet; {@link #scheduler()} and {@link #monitor()} are usable. */
@@ -261,28 +261,6 @@ public final class Engine {
         } else {
             work.wake(word);
         }
-    }
-
-    /** Observers are foreign code; what they throw, errors too, must not reach the engine. */
-    @SuppressWarnings("CatchingUnchecked")
-    private static EventSink guarded(EventSink events) {
-        return new EventSink() {
-
-            @Override
-            public void publish(JobEvent event) {
-                try {
-                    events.publish(event);
-                } catch (Throwable thrown) {
-                    String name = event.getClass().getSimpleName();
-                    LOG.log(Level.WARNING, Messages.observerFailed(name).toString(), thrown);
-                }
-            }
-
-            @Override
-            public boolean isHeard(JobEvent event) {
-                return events.isHeard(event);
-            }
-        };
     }
 
     private final class Incarnations implements Membership.Listener {

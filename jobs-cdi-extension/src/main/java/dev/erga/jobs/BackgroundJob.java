@@ -133,4 +133,12 @@ public @interface BackgroundJob {
 
     /** The same of jobs that were deleted, whoever deleted them; by default {@code erga.retention.deleted}. */
     String keepDeleted() default "";
+
+    /**
+     * Whether people may start jobs of this method from the dashboard, or through {@link
+     * dev.erga.jobs.monitor.JobOperator#start}: they get a field for each parameter, and what they write is checked against the
+     * type and, where the container has Jakarta Validation, the constraints that stand at the parameters. False by default, and
+     * not to be configured: the method's author decides.
+     */
+    boolean startable() default false;
 }

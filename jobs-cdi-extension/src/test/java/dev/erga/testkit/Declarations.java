@@ -65,7 +65,8 @@ public final class Declarations {
                 like.limit(),
                 like.keeps(),
                 like.earlier(),
-                like.breaker());
+                like.breaker(),
+                like.startable());
     }
 
     /** The same with another retry policy. */
@@ -84,7 +85,8 @@ public final class Declarations {
                 like.limit(),
                 like.keeps(),
                 like.earlier(),
-                like.breaker());
+                like.breaker(),
+                like.startable());
     }
 
     /** The same with another limit on its time. */
@@ -103,7 +105,8 @@ public final class Declarations {
                 like.limit(),
                 like.keeps(),
                 like.earlier(),
-                like.breaker());
+                like.breaker(),
+                like.startable());
     }
 
     /** The same under another name. */
@@ -122,7 +125,8 @@ public final class Declarations {
                 like.limit(),
                 like.keeps(),
                 like.earlier(),
-                like.breaker());
+                like.breaker(),
+                like.startable());
     }
 
     /** The same with places that its jobs share. */

@@ -40,6 +40,8 @@ public final class InMemoryDatabase {
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
+    final Table<InMemoryStatistics.Key, InMemoryStatistics.Row> statistics =
+            new Table<>(this, Comparator.naturalOrder());
     final Table<Long, AuditEntry> audit = new Table<>(this, Comparator.naturalOrder());
     final Table<String, Long> confirmations = new Table<>(this, Comparator.naturalOrder());
     final Table<Integer, Boolean> limitLocks = new Table<>(this, Comparator.naturalOrder());
@@ -313,6 +315,7 @@ public final class InMemoryDatabase {
         queues.sweep();
         audit.sweep();
         confirmations.sweep();
+        statistics.sweep();
         starts.sweep();
         keys.sweep();
         breakers.sweep();

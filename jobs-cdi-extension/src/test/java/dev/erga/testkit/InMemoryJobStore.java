@@ -30,6 +30,7 @@ import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
+import dev.erga.jobs.spi.Statistics;
 import dev.erga.jobs.spi.Tenants;
 import dev.erga.jobs.spi.UniqueKeys;
 import dev.erga.jobs.spi.Upcoming;
@@ -98,6 +99,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Operations operations() {
         return new InMemoryOperations(database, continuations);
+    }
+
+    @Override
+    public Statistics statistics() {
+        return new InMemoryStatistics(database);
     }
 
     @Override

@@ -19,6 +19,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -30,15 +31,19 @@ import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.KeptThroughput;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Situation;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The reading verbs of the store in memory. */
@@ -154,6 +159,14 @@ final class InMemoryQueries implements JobStoreQueries {
                         .findFirst(),
                 database.counts.find(id).flatMap(count -> count.progress(row, database.clock.instant())),
                 InMemoryValues.result(row, database.results.find(id)));
+    }
+
+    @Override
+    public Map<JobId, JobState> states(Set<JobId> ids) {
+        return read(
+                "states",
+                () -> database.jobs.all(row -> ids.contains(row.job.id())).stream()
+                        .collect(Collectors.toMap(row -> row.job.id(), row -> row.state)));
     }
 
     @Override
@@ -366,6 +379,21 @@ final class InMemoryQueries implements JobStoreQueries {
                                 row.state == JobState.PROCESSING && node.id().equals(row.node))
                         .size(),
                 false);
+    }
+
+    @Override
+    public KeptThroughput minutes(Duration span) {
+        return read("minutes", () -> new InMemoryStatistics(database).read(ChronoUnit.MINUTES, span));
+    }
+
+    @Override
+    public KeptThroughput hours(Duration span) {
+        return read("hours", () -> new InMemoryStatistics(database).read(ChronoUnit.HOURS, span));
+    }
+
+    @Override
+    public List<MethodTimes> slowest(int limit) {
+        return read("slowest", () -> new InMemoryStatistics(database).slowest(limit));
     }
 
     private <T> T read(String verb, Supplier<T> work) {

@@ -21,6 +21,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -31,16 +32,20 @@ import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
+import dev.erga.jobs.spi.KeptThroughput;
 import dev.erga.jobs.spi.Origin;
 import dev.erga.jobs.spi.Situation;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.hibernate.StatelessSession;
 
@@ -56,6 +61,10 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
 
     private static final String COUNT = """
             SELECT '%s' AS state, count(*) AS jobs FROM (SELECT 1 FROM erga_job WHERE %s LIMIT ?) AS bounded
+            """;
+
+    static final String STATES = """
+            SELECT j.id, j.state FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
             """;
 
     @Override
@@ -152,6 +161,20 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     private static Optional<String> key(Jdbc jdbc, JobId job) throws SQLException {
         return jdbc.selectOne(
                 "SELECT unique_key FROM erga_unique WHERE job_id = ?", row -> row.getString(1), job.value());
+    }
+
+    @Override
+    public Map<JobId, JobState> states(Set<JobId> ids) {
+        return sessions.jdbc("look at the states of jobs", jdbc -> {
+            Map<JobId, JobState> states = new HashMap<>();
+            jdbc.select(
+                            STATES,
+                            row -> Map.entry(new JobId(Rows.uuid(row, "id")), row.getString("state")),
+                            jdbc.uuids(ids.stream().map(JobId::value).toList()))
+                    .forEach(entry ->
+                            StoredState.known(entry.getValue()).ifPresent(state -> states.put(entry.getKey(), state)));
+            return states;
+        });
     }
 
     @Override
@@ -275,5 +298,20 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                     .map(row -> row.details(running.on(row.id), Optional.ofNullable(quiet.get(row.id))))
                     .toList();
         });
+    }
+
+    @Override
+    public KeptThroughput minutes(Duration span) {
+        return sessions.jdbc("read what ended by the minute", jdbc -> StatisticsList.minutes(jdbc, span));
+    }
+
+    @Override
+    public KeptThroughput hours(Duration span) {
+        return sessions.jdbc("read what ended by the hour", jdbc -> StatisticsList.hours(jdbc, span));
+    }
+
+    @Override
+    public List<MethodTimes> slowest(int limit) {
+        return sessions.jdbc("list slow job methods", jdbc -> StatisticsList.slowest(jdbc, limit));
     }
 }

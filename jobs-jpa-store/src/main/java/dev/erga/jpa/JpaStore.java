@@ -28,6 +28,7 @@ import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
+import dev.erga.jobs.spi.Statistics;
 import dev.erga.jobs.spi.Tenants;
 import dev.erga.jobs.spi.UniqueKeys;
 import dev.erga.jobs.spi.Upcoming;
@@ -139,6 +140,11 @@ record JpaStore(Sessions sessions) implements JobStore {
     @Override
     public Operations operations() {
         return new JpaOperations(sessions);
+    }
+
+    @Override
+    public Statistics statistics() {
+        return new JpaStatistics(sessions);
     }
 
     @Override

@@ -220,6 +220,14 @@ class PostgreSqlPlanTest {
     }
 
     @Test
+    void the_states_of_jobs_on_the_screen_are_looked_up_by_their_ids() throws Exception {
+        String plan = plan(new PostgreSql(), JpaQueries.STATES, jdbc ->
+                new Object[] {jdbc.uuids(List.of(UUID.randomUUID(), UUID.randomUUID()))});
+
+        assertThat(plan).contains("Index Scan using erga_job_pk on erga_job").doesNotContain("Seq Scan on erga_job");
+    }
+
+    @Test
     void pruning_goes_by_the_index_of_expiring_jobs() throws Exception {
         String plan = plan(new PostgreSql(), Pruning.EXPIRED, jdbc -> new Object[] {500});
 

@@ -30,6 +30,7 @@ final class Tables {
             "erga_queue",
             "erga_breaker",
             "erga_audit",
+            "erga_stat",
             "erga_continuation",
             "erga_batch",
             "erga_tick",
@@ -58,7 +59,8 @@ final class Tables {
             Map.entry("erga_breaker", List.of("opened_at", "open_until")),
             Map.entry("erga_batch", List.of("created_at", "finished_at", "expires_at")),
             Map.entry("erga_unique", List.of("taken_at", "kept_until")),
-            Map.entry("erga_audit", List.of("acted_at")));
+            Map.entry("erga_audit", List.of("acted_at")),
+            Map.entry("erga_stat", List.of("began_at")));
 
     private Tables() {}
 

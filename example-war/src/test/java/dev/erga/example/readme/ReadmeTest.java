@@ -25,6 +25,7 @@ class ReadmeTest {
             "docs/guide/failure-and-expiry.md",
             "docs/guide/inside-a-job.md",
             "docs/guide/limits.md",
+            "docs/guide/operators.md",
             "docs/guide/queues.md",
             "docs/guide/recurring.md",
             "docs/guide/sensitive-arguments.md",

@@ -65,4 +65,9 @@ public record Enqueue(
     public JobScheduler scheduler() {
         return new StoringScheduler(this, JobOptions.defaults());
     }
+
+    /** What people start jobs with. */
+    public Starting starting() {
+        return new Starting(this);
+    }
 }

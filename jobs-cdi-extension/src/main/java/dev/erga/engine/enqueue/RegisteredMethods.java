@@ -70,6 +70,11 @@ public final class RegisteredMethods {
         return Optional.ofNullable(byName.get(name));
     }
 
+    /** What was declared of it. */
+    public Optional<JobDeclaration> declaration(String name) {
+        return named(name).map(RegisteredMethod::declaration);
+    }
+
     /**
      * The job method that a reference means.
      *

@@ -69,7 +69,12 @@ final class StoringScheduler implements JobScheduler {
 
     @Override
     public JobId put(Due due, JobMethod reference, @Nullable Object... arguments) {
-        Call call = call(reference, Optional.empty());
+        return putKnown(due, meant(reference), arguments);
+    }
+
+    /** The same of a job method that need not be looked up. */
+    JobId putKnown(Due due, RegisteredMethod method, @Nullable Object... arguments) {
+        Call call = call(method, Optional.empty());
         String json = call.written(arguments);
         if (options.uniqueness().isPresent()) {
             return stored("a job of " + call.method().name(), () -> unique(call).put(due, json))
@@ -223,7 +228,10 @@ final class StoringScheduler implements JobScheduler {
     }
 
     private Call call(JobMethod reference, Optional<BatchId> batch) {
-        RegisteredMethod method = meant(reference);
+        return call(meant(reference), batch);
+    }
+
+    private Call call(RegisteredMethod method, Optional<BatchId> batch) {
         return new Call(parts, options, method, queueOf(method.declaration()), batch, caller());
     }
 

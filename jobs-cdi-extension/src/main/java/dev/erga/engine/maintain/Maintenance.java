@@ -40,6 +40,7 @@ public final class Maintenance {
         turns.add(new Turn(counting, false));
         turns.add(new Turn(admitting, false));
         turns.add(new Turn(new Comparing(parts), false));
+        turns.add(new Turn(new Telling(parts), false));
         turns.add(new Turn(new Pruning(parts), false));
     }
 

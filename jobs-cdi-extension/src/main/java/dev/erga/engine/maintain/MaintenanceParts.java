@@ -8,6 +8,7 @@ import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.setup.EngineSettings;
 import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
+import dev.erga.engine.statistics.Tally;
 import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Keeping;
@@ -36,6 +37,7 @@ import java.util.function.Supplier;
  * @param node the incarnation under which this node works now, if it does
  * @param ids makes the ids of jobs that schedules make
  * @param wakeQueue tells this node's poller that jobs wait in a queue
+ * @param tally what has ended and is not written yet
  */
 public record MaintenanceParts(
         EngineSettings settings,
@@ -50,7 +52,8 @@ public record MaintenanceParts(
         List<RecurringDefinition> recurring,
         Supplier<Optional<NodeId>> node,
         JobIds ids,
-        Consumer<String> wakeQueue) {
+        Consumer<String> wakeQueue,
+        Tally tally) {
 
     /** Rows that one transaction touches at most. */
     static final int BATCH = 500;

@@ -328,7 +328,7 @@ public final class Messages {
                 "ERGA-0606", "recurring job \"" + recurringId + "\" could not be fired; it will be tried again");
     }
 
-    private static String shortened(String text) {
+    static String shortened(String text) {
         return text.length() <= 300 ? text : text.substring(0, 300) + "…";
     }
 }

@@ -17,6 +17,7 @@ import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BatchPage;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.DeploymentDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FailureGroups;
@@ -31,6 +32,7 @@ import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LedgerPage;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.ParameterDetails;
 import dev.erga.jobs.monitor.QueueDetails;
@@ -40,6 +42,9 @@ import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RecurringPage;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.monitor.RetryPage;
+import dev.erga.jobs.monitor.StartableMethod;
+import dev.erga.jobs.monitor.ThroughputRange;
+import dev.erga.jobs.monitor.ThroughputStep;
 import dev.erga.jobs.monitor.UpcomingFire;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
@@ -48,6 +53,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.BinaryOperator;
 import java.util.function.Function;
@@ -66,22 +72,26 @@ public final class StoreMonitor implements JobMonitor {
     private final StoreCalls calls;
     private final BinaryOperator<String> arguments;
     private final Function<String, Optional<JobDeclaration>> declared;
+    private final Deployed deployed;
 
     /**
      * Needs the store.
      *
      * @param arguments from a job method's name and what is stored of arguments to what may be seen of them
      * @param declared from a job method's name to what this node declares of it
+     * @param deployed what this node was made of
      */
     public StoreMonitor(
             JobStoreQueries queries,
             StoreCalls calls,
             BinaryOperator<String> arguments,
-            Function<String, Optional<JobDeclaration>> declared) {
+            Function<String, Optional<JobDeclaration>> declared,
+            Deployed deployed) {
         this.queries = queries;
         this.calls = calls;
         this.arguments = arguments;
         this.declared = declared;
+        this.deployed = deployed;
     }
 
     @Override
@@ -144,6 +154,14 @@ public final class StoreMonitor implements JobMonitor {
         return new ParameterDetails(
                 Optional.of(parameter.getName()).filter(any -> parameter.isNamePresent()),
                 parameter.getType().getSimpleName());
+    }
+
+    @Override
+    public Map<JobId, JobState> states(Set<JobId> ids) {
+        if (ids.size() > MOST) {
+            throw new IllegalArgumentException("states of at most " + MOST + " jobs at once, were " + ids.size());
+        }
+        return ids.isEmpty() ? Map.of() : read(() -> queries.states(ids));
     }
 
     @Override
@@ -261,6 +279,29 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<NodeDetails> nodes() {
         return read(queries::nodes);
+    }
+
+    @Override
+    public DeploymentDetails deployment() {
+        return deployed.details();
+    }
+
+    @Override
+    public List<StartableMethod> startable() {
+        return deployed.startable();
+    }
+
+    @Override
+    public List<ThroughputStep> throughput(ThroughputRange range) {
+        return Steps.of(
+                range,
+                read(() ->
+                        range == ThroughputRange.WEEK ? queries.hours(range.span()) : queries.minutes(range.span())));
+    }
+
+    @Override
+    public List<MethodTimes> slowest(int limit) {
+        return read(() -> queries.slowest(Math.min(limit, MOST)));
     }
 
     private <T> T read(Callable<T> query) {

@@ -3,6 +3,7 @@ package dev.erga.engine.operate;
 import dev.erga.engine.enqueue.Enqueue;
 import dev.erga.engine.message.Messages;
 import dev.erga.jobs.BatchId;
+import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.JobState;
@@ -255,6 +256,15 @@ public final class StoreOperator implements JobOperator {
         } catch (IllegalArgumentException unknown) {
             return Optional.empty();
         }
+    }
+
+    @Override
+    public JobId start(String method, List<String> arguments, Due due, Signature by) {
+        return signed(OperatorAction.START, AuditSubject.method(method), by, entry -> {
+            JobId job = parts.calledBy(by.who()).starting().start(method, arguments, due);
+            entry.write(Optional.empty(), Optional.of("job " + job));
+            return job;
+        });
     }
 
     /** An action that has an effect in one state only, which is left by it. */

@@ -1,5 +1,7 @@
 package dev.erga.engine.setup;
 
+import dev.erga.jobs.monitor.DeploymentDetails;
+import dev.erga.jobs.monitor.SettingDetails;
 import dev.erga.jobs.spi.OpenedStore;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Transactions;
@@ -23,6 +25,7 @@ import java.util.function.Supplier;
  * @param clock the node's clock, for ids and logs only: the database's clock decides everything else
  * @param keys for arguments that are kept secret, if there are any
  * @param time how spans are measured and waited for on this node; {@link NodeTime#system()} outside of tests
+ * @param configuration what the configuration comes to, for people who ask; without secrets
  */
 public record EngineSetup(
         EngineSettings settings,
@@ -35,7 +38,27 @@ public record EngineSetup(
         Supplier<Optional<String>> callerName,
         InstantSource clock,
         Optional<EncryptionKeys> keys,
-        NodeTime time) {
+        NodeTime time,
+        List<SettingDetails> configuration) {
+
+    /** How names of Erga's own job methods begin; nobody has to know of them. */
+    private static final String OWN = "Erga.";
+
+    /** One that nobody asks for its configuration. */
+    public EngineSetup(
+            EngineSettings settings,
+            List<JobDeclaration> jobs,
+            List<RecurringDefinition> recurring,
+            OpenedStore store,
+            Transactions transactions,
+            EventSink events,
+            ThreadFactory threads,
+            Supplier<Optional<String>> callerName,
+            InstantSource clock,
+            Optional<EncryptionKeys> keys,
+            NodeTime time) {
+        this(settings, jobs, recurring, store, transactions, events, threads, callerName, clock, keys, time, List.of());
+    }
 
     /** One that keeps no secrets. */
     public EngineSetup(
@@ -66,5 +89,18 @@ public record EngineSetup(
     public EngineSetup {
         jobs = List.copyOf(jobs);
         recurring = List.copyOf(recurring);
+        configuration = List.copyOf(configuration);
+    }
+
+    /** The same for people to read. */
+    public DeploymentDetails details() {
+        return new DeploymentDetails(
+                settings.nodeName(),
+                settings.version(),
+                store.description(),
+                settings.workers(),
+                (int) jobs.stream().filter(job -> !job.name().startsWith(OWN)).count(),
+                recurring.size(),
+                configuration);
     }
 }

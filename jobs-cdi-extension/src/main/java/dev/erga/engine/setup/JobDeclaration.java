@@ -23,6 +23,7 @@ import java.util.Set;
  * @param keeps how long its jobs are kept once they are over
  * @param earlier how earlier versions of the application may have stored its jobs
  * @param breaker when none of its jobs is started for a while
+ * @param startable whether people may start its jobs
  */
 public record JobDeclaration(
         String name,
@@ -38,7 +39,8 @@ public record JobDeclaration(
         Optional<LimitRule> limit,
         Keeps keeps,
         EarlierVersions earlier,
-        Optional<BreakerRule> breaker) {
+        Optional<BreakerRule> breaker,
+        boolean startable) {
 
     public JobDeclaration {
         types = Set.copyOf(types);
@@ -76,7 +78,8 @@ public record JobDeclaration(
                 Optional.empty(),
                 Keeps.AS_ALL,
                 EarlierVersions.none(),
-                Optional.empty());
+                Optional.empty(),
+                false);
     }
 
     /** The same with chunks of that size. */
@@ -95,7 +98,8 @@ public record JobDeclaration(
                 limit,
                 keeps,
                 earlier,
-                breaker);
+                breaker,
+                startable);
     }
 
     /** The same with places that its jobs share. */
@@ -118,6 +122,26 @@ public record JobDeclaration(
         return with(limit, keeps, earlier, Optional.of(rule));
     }
 
+    /** The same that people may start. */
+    public JobDeclaration startableByPeople() {
+        return new JobDeclaration(
+                name,
+                types,
+                method,
+                queue,
+                priority,
+                retry,
+                timeout,
+                transactional,
+                chunk,
+                target,
+                limit,
+                keeps,
+                earlier,
+                breaker,
+                true);
+    }
+
     private JobDeclaration with(
             Optional<LimitRule> otherLimit,
             Keeps otherKeeps,
@@ -137,6 +161,7 @@ public record JobDeclaration(
                 otherLimit,
                 otherKeeps,
                 otherVersions,
-                otherBreaker);
+                otherBreaker,
+                startable);
     }
 }

@@ -1,5 +1,6 @@
 package dev.erga.engine.setup;
 
+import dev.erga.jobs.monitor.ArgumentFault;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -14,4 +15,13 @@ public interface JobTarget {
      * @throws Exception what the method threw, not wrapped; an {@link Error} passes too
      */
     void call(List<@Nullable Object> arguments) throws Exception;
+
+    /**
+     * Which arguments the method would be called with in vain, as far as its constraints tell; the method is not called.
+     *
+     * @param arguments one for each parameter, of the declared types
+     */
+    default List<ArgumentFault> faults(List<@Nullable Object> arguments) {
+        return List.of();
+    }
 }

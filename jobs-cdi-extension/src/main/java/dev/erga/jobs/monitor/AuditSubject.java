@@ -24,7 +24,9 @@ public record AuditSubject(Kind kind, String id) {
         /** The jobs that failed in one way, by the key of their {@link FailureGroup}. */
         FAILURE,
         /** A node, by its incarnation. */
-        NODE
+        NODE,
+        /** A job method, by its name. */
+        METHOD
     }
 
     /** A job. */
@@ -50,6 +52,11 @@ public record AuditSubject(Kind kind, String id) {
     /** A node, by its incarnation. */
     public static AuditSubject node(String id) {
         return new AuditSubject(Kind.NODE, id);
+    }
+
+    /** A job method. */
+    public static AuditSubject method(String name) {
+        return new AuditSubject(Kind.METHOD, name);
     }
 
     /** A batch. */

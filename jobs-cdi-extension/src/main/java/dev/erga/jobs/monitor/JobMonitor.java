@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Looks at jobs, schedules and nodes without changing them. Every call reads in a short transaction of its own, or in the
@@ -33,6 +34,9 @@ public interface JobMonitor {
 
     /** One job with its attempts, or nothing if no such job exists (any more). */
     Optional<JobDetails> job(JobId id);
+
+    /** In which states jobs are at this moment, those that exist (any more); ask for at most 200 at once. */
+    Map<JobId, JobState> states(Set<JobId> ids);
 
     /**
      * Why a job runs or does not at this moment, or nothing if no such job exists (any more). Reads by indexes, however many
@@ -97,4 +101,22 @@ public interface JobMonitor {
 
     /** The nodes that work or have stopped lately, the living first. */
     List<NodeDetails> nodes();
+
+    /** What this node was made of and how it is configured; asks no database. */
+    DeploymentDetails deployment();
+
+    /** The job methods of this node that people may start, by name; asks no database. */
+    List<StartableMethod> startable();
+
+    /**
+     * How much has ended, step by step, oldest first; the last step is still going on. Kept by minutes for a day and by hours
+     * for a week; reads no jobs.
+     */
+    List<ThroughputStep> throughput(ThroughputRange range);
+
+    /**
+     * The job methods whose jobs took longest on average when they succeeded in the last day, slowest first; at most 200. Reads
+     * no jobs.
+     */
+    List<MethodTimes> slowest(int limit);
 }

@@ -1,9 +1,11 @@
 package dev.erga.jobs.monitor;
 
 import dev.erga.jobs.BatchId;
+import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobsException;
 import java.time.Instant;
+import java.util.List;
 import java.util.function.Function;
 
 /**
@@ -152,4 +154,20 @@ public interface JobOperator {
      *     for that, and so does nothing else
      */
     <T> T together(Function<JobOperator, T> actions);
+
+    /**
+     * Puts in a job of a method that is marked {@code @BackgroundJob(startable = true)}, in the person's name. Its options are
+     * those that are declared.
+     *
+     * @param method its name on this node, one of {@link JobMonitor#startable}
+     * @param arguments one JSON text for each parameter, such as {@code 42} or {@code "a text"}; read as the declared types and
+     *     nothing else
+     * @param due when it may start
+     * @return the new job
+     * @throws JobsException ERGA-0247 if people may not start such a method; ERGA-0212 if there are more or fewer arguments
+     *     than parameters
+     * @throws ArgumentsRefusedException if an argument is not of its parameter's type, or breaks a constraint of Jakarta
+     *     Validation where the container has a validator; it says which and why
+     */
+    JobId start(String method, List<String> arguments, Due due, Signature by);
 }

@@ -33,7 +33,9 @@ public enum OperatorAction {
     /** {@link JobOperator#quietNode}. */
     QUIET_NODE(Kind.NODE),
     /** {@link JobOperator#wakeNode}. */
-    WAKE_NODE(Kind.NODE);
+    WAKE_NODE(Kind.NODE),
+    /** {@link JobOperator#start}. */
+    START(Kind.METHOD);
 
     private final Kind subject;
 

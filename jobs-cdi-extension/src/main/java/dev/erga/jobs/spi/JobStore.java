@@ -133,6 +133,9 @@ public interface JobStore {
     /** What only operators do, and that they did it. */
     Operations operations();
 
+    /** How much has ended, by time and by job method. */
+    Statistics statistics();
+
     // Nodes
 
     /** Adds a node, ACTIVE, with a lease that begins now. */

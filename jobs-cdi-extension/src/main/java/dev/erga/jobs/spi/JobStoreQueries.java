@@ -19,6 +19,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -26,9 +27,11 @@ import dev.erga.jobs.monitor.RecurringFilter;
 import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /** Where jobs live: the verbs that only read. Like {@link JobStore}'s they run in the current transaction. Thread-safe. */
 public interface JobStoreQueries {
@@ -52,6 +55,9 @@ public interface JobStoreQueries {
 
     /** One job with its attempts. */
     Optional<JobDetails> job(JobId id);
+
+    /** In which states jobs are, those that exist. */
+    Map<JobId, JobState> states(Set<JobId> ids);
 
     /**
      * Why a job runs or does not.
@@ -126,4 +132,13 @@ public interface JobStoreQueries {
 
     /** The nodes whose rows are kept, the living first. */
     List<NodeDetails> nodes();
+
+    /** What ended by the minute, from the span before the database's clock on. */
+    KeptThroughput minutes(Duration span);
+
+    /** What ended by the hour, from the span before the database's clock on. */
+    KeptThroughput hours(Duration span);
+
+    /** The job methods whose jobs took longest on average when they succeeded in the last day, slowest first. */
+    List<MethodTimes> slowest(int limit);
 }

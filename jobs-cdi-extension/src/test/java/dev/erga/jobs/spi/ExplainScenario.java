@@ -1,10 +1,12 @@
 package dev.erga.jobs.spi;
 
 import dev.erga.engine.loop.StoreCalls;
+import dev.erga.engine.monitor.Deployed;
 import dev.erga.engine.monitor.StoreMonitor;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.DeploymentDetails;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.Reason;
@@ -26,6 +28,9 @@ abstract class ExplainScenario extends StoreScenario {
     static final Optional<String> ACME = Optional.of("acme");
     static final LimitBounds ONE = LimitBounds.atOnce(1);
 
+    private static final Deployed NOWHERE =
+            new Deployed(new DeploymentDetails("node", "test", "store", 0, 0, 0, List.of()), List.of());
+
     JobMonitor monitor;
 
     ExplainScenario(Supplier<? extends StoreUnderTest> emptyStore) {
@@ -35,7 +40,7 @@ abstract class ExplainScenario extends StoreScenario {
     @BeforeEach
     final void ask() {
         StoreCalls calls = new StoreCalls(transactions, new ManualTime(), () -> 0);
-        monitor = new StoreMonitor(queries, calls, (name, arguments) -> arguments, name -> Optional.empty());
+        monitor = new StoreMonitor(queries, calls, (name, arguments) -> arguments, name -> Optional.empty(), NOWHERE);
     }
 
     final Explanation explained(JobId job) {

@@ -75,6 +75,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class CountingEnds extends StatisticsContract {
+        CountingEnds() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class PausingQueues extends QueuesContract {
         PausingQueues() {
             super(JobStoreContract.this::emptyStore);

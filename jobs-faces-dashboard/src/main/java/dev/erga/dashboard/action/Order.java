@@ -2,13 +2,9 @@ package dev.erga.dashboard.action;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -19,13 +15,8 @@ import java.util.stream.Stream;
  */
 record Order(Action action, List<String> subjects) {
 
-    /** How long a confirmation page stays good. */
-    static final Duration PATIENCE = Duration.ofMinutes(30);
-
     /** How many things one order is about at most. */
     static final int MOST = 1_000;
-
-    private static final Pattern TOKEN = Pattern.compile("(" + BrowserSecret.FORM + ")\\.(.+)");
 
     Order {
         subjects = List.copyOf(new TreeSet<>(subjects));
@@ -52,9 +43,7 @@ record Order(Action action, List<String> subjects) {
 
     /** What to send with the post, another one each time; empty if the browser has no secret. */
     Optional<String> token(HttpServletRequest request, Clock clock) {
-        String once = BrowserSecret.random();
-        return BrowserSecret.of(request)
-                .map(secret -> once + "." + new Seal(secret).on(words(request, once), clock.instant()));
+        return form().make(request, clock);
     }
 
     /**
@@ -62,21 +51,10 @@ record Order(Action action, List<String> subjects) {
      * order, and lately.
      */
     Optional<String> confirmation(HttpServletRequest request, Clock clock) {
-        Matcher token =
-                TOKEN.matcher(Optional.ofNullable(request.getParameter("token")).orElse(""));
-        if (!token.matches()) {
-            return Optional.empty();
-        }
-        String once = token.group(1);
-        return BrowserSecret.of(request)
-                .filter(secret ->
-                        new Seal(secret).isOn(words(request, once), token.group(2), clock.instant(), PATIENCE))
-                .map(secret -> once);
+        return form().confirmation(request, clock);
     }
 
-    private List<String> words(HttpServletRequest request, String once) {
-        List<String> words = new ArrayList<>(List.of(String.valueOf(request.getRemoteUser()), action.word(), once));
-        words.addAll(subjects);
-        return words;
+    private FormToken form() {
+        return new FormToken(action.word(), subjects);
     }
 }

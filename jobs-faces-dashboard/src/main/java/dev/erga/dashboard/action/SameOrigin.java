@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether a post was sent by a page of this very address, by what the browser says and no page can make it say. */
-final class SameOrigin {
+public final class SameOrigin {
 
     private SameOrigin() {}
 
     /** Browsers say {@code Sec-Fetch-Site} where the connection is safe, {@code Origin} everywhere; silence is refused. */
-    static boolean sent(HttpServletRequest request) {
+    public static boolean sent(HttpServletRequest request) {
         String site = request.getHeader("Sec-Fetch-Site");
         if (site != null) {
             return site.equals("same-origin");

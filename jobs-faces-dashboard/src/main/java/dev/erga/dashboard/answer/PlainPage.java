@@ -47,7 +47,7 @@ public final class PlainPage {
         all.put("lang", texts.language().toLanguageTag());
         all.put("home", home);
         all.put("application", request.getContextPath() + "/");
-        all.put("stylesheet", Stylesheet.href(home));
+        all.put("stylesheet", Asset.STYLESHEET.href(home));
         byte[] html = template.fill(texts, all).getBytes(StandardCharsets.UTF_8);
 
         response.resetBuffer();

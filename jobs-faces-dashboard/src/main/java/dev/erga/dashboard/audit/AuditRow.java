@@ -73,6 +73,7 @@ public record AuditRow(
             case BATCH -> "/batch?id=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
             case NODE -> "/nodes";
             case RECURRING -> "/recurring-job?id=" + URLEncoder.encode(subject, StandardCharsets.UTF_8);
+            case METHOD -> "/jobs?" + JobsSearch.address("job", subject);
         };
     }
 

@@ -2,7 +2,7 @@ package dev.erga.dashboard.frame;
 
 import dev.erga.dashboard.DashboardSettings;
 import dev.erga.dashboard.access.Visitor;
-import dev.erga.dashboard.answer.Stylesheet;
+import dev.erga.dashboard.answer.Asset;
 import dev.erga.dashboard.text.Texts;
 import jakarta.annotation.PostConstruct;
 import jakarta.enterprise.context.RequestScoped;
@@ -10,12 +10,15 @@ import jakarta.inject.Inject;
 import jakarta.inject.Named;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
 import java.util.Optional;
 
 /** Gives a view its words, its links and what its frame shows. Known to views as {@code ergaFrame}. */
 @Named("ergaFrame")
 @RequestScoped
 public class Frame {
+
+    private final Clock clock = Clock.systemUTC();
 
     @Inject
     private HttpServletRequest request;
@@ -49,7 +52,17 @@ public class Frame {
 
     /** The address of the stylesheet. */
     public String stylesheet() {
-        return Stylesheet.href(home());
+        return Asset.STYLESHEET.href(home());
+    }
+
+    /** The address of the script. */
+    public String script() {
+        return Asset.SCRIPT.href(home());
+    }
+
+    /** The server's clock, by which the script tells how far the browser's is off. */
+    public String now() {
+        return clock.instant().toString();
     }
 
     /** The words that tell this deployment from others. */

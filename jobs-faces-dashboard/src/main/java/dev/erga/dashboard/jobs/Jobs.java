@@ -22,6 +22,7 @@ import java.util.List;
  * @param order in which order the jobs stand, and of what the counts are
  * @param rows the jobs
  * @param bulk what can be done to several of them at once
+ * @param top the job that newer ones would come above of; empty where they would not, further down the list
  * @param emptiness what to say in place of an empty list
  * @param paged whether it begins further down than at the newest
  * @param newest the address of its first page; may be empty
@@ -41,6 +42,7 @@ public record Jobs(
         String order,
         List<JobRow> rows,
         Bulk bulk,
+        String top,
         Emptiness emptiness,
         boolean paged,
         String newest,
@@ -69,6 +71,7 @@ public record Jobs(
                         .map(job -> JobRow.of(job, now, moments, texts))
                         .toList(),
                 Bulk.of(data, query, buttons),
+                top(data, query),
                 Emptiness.of(data, query, texts),
                 query.isPaged(),
                 query.first(),
@@ -78,5 +81,14 @@ public record Jobs(
                         .limit(MOST_NOTICES)
                         .map(part -> part.sentence(texts))
                         .toList());
+    }
+
+    private static String top(JobsData data, JobsQuery query) {
+        return query.isPaged() || query.isForOne()
+                ? ""
+                : data.page().jobs().stream()
+                        .findFirst()
+                        .map(job -> job.id().toString())
+                        .orElse("");
     }
 }

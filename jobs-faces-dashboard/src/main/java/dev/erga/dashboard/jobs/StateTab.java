@@ -14,10 +14,11 @@ import java.util.Optional;
  * @param tone the class of its colour; grey for none that have failed
  * @param word the state's word
  * @param count how many jobs match
+ * @param key the state's name for the script, which knows the counts of all jobs only; empty while a search narrows them
  * @param query what the address of its list has after the question mark
  * @param current whether it is what is shown
  */
-public record StateTab(String icon, String tone, String word, String count, String query, boolean current) {
+public record StateTab(String icon, String tone, String word, String count, String key, String query, boolean current) {
 
     private static final List<JobState> ORDER = List.of(
             JobState.ENQUEUED,
@@ -41,6 +42,7 @@ public record StateTab(String icon, String tone, String word, String count, Stri
                 calm ? "erga-dim" : look.tone(),
                 texts.get("state." + StateLook.key(state)),
                 Numbers.counted(data.count(state)),
+                query.isPlain() ? StateLook.key(state) : "",
                 query.in(Optional.of(state)),
                 query.state().equals(Optional.of(state)));
     }

@@ -7,6 +7,6 @@ package dev.erga.dashboard.overview;
  * @param tone the class of its colour
  * @param fact what is the case
  * @param note what follows from it, or what to do
- * @param address where the list is that proves it, below the dashboard's address; empty for none
+ * @param link where it is proved: what follows the dashboard's address
  */
-public record Attention(String icon, String tone, String fact, String note, String address) {}
+public record Attention(String icon, String tone, String fact, String note, String link) {}

@@ -8,6 +8,8 @@ import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.monitor.QueueDetails.Pause;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -32,6 +34,9 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
         }
         addJobs(JobState.FAILED, "/failures", data, found);
         addJobs(JobState.HELD, "/jobs?state=held", data, found);
+        data.queues().stream()
+                .filter(queue -> queue.waiting().value() > 0)
+                .forEach(queue -> queue.pause().ifPresent(pause -> found.add(paused(queue, pause))));
         return found;
     }
 
@@ -42,7 +47,7 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
                 "erga-bad",
                 texts.get("attention.allQuiet"),
                 texts.get("attention.allQuiet.note", waiting),
-                "");
+                "/nodes");
     }
 
     private Attention noNode(OverviewData data) {
@@ -52,7 +57,8 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
                 .filter(last -> !last.leaseUntil().isAfter(now))
                 .map(last -> texts.get("attention.noNode.since", silence(last)))
                 .orElseGet(() -> texts.get("attention.noNode"));
-        return new Attention("erga-node", "erga-bad", fact, texts.get("attention.noNode.note", waiting), "");
+        return new Attention(
+                "erga-node", "erga-bad", fact, texts.get("attention.noNode.note", waiting), "/jobs?state=enqueued");
     }
 
     private Attention silent(NodeDetails node) {
@@ -61,7 +67,20 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
                 "erga-warn",
                 texts.get("attention.silent", node.name(), silence(node)),
                 texts.get("attention.silent.note"),
-                "");
+                "/nodes");
+    }
+
+    private Attention paused(QueueDetails queue, Pause pause) {
+        String since = moments.rough(Duration.between(pause.since(), now));
+        String waiting = Numbers.counted(queue.waiting());
+        return new Attention(
+                "erga-paused",
+                "erga-warn",
+                texts.get("attention.paused", queue.name(), since, waiting),
+                pause.by()
+                        .map(by -> texts.get("attention.paused.by", by, pause.why()))
+                        .orElseGet(() -> texts.get("attention.paused.byNobody", pause.why())),
+                "/queues");
     }
 
     // The lease is the last thing a node wrote; how long before its end that was, only the node knows.
@@ -69,7 +88,7 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
         return moments.rough(Duration.between(node.leaseUntil(), now));
     }
 
-    private void addJobs(JobState state, String address, OverviewData data, List<Attention> found) {
+    private void addJobs(JobState state, String link, OverviewData data, List<Attention> found) {
         BoundedCount count = data.count(state);
         if (count.value() == 0) {
             return;
@@ -82,6 +101,6 @@ record AttentionList(Instant now, Moments moments, Texts texts) {
                 look.tone(),
                 texts.get("attention." + key + number, Numbers.counted(count)),
                 texts.get("attention." + key + ".note"),
-                address));
+                link));
     }
 }

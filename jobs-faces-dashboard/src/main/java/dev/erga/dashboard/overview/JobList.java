@@ -48,7 +48,7 @@ public record JobList(
                 texts.get(state.isPresent() ? "jobs.heading.state" : "jobs.heading"),
                 state.map(key -> texts.get("state." + key)).orElse(""),
                 query.before().isPresent(),
-                state.map(key -> "state=" + key).orElse(""),
+                query.newest(),
                 data.page().next().map(query::older).orElse(""),
                 emptiness(data, query, texts));
     }

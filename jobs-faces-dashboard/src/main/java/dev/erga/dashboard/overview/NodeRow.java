@@ -11,6 +11,7 @@ import java.time.Instant;
 /**
  * One node.
  *
+ * @param id which incarnation
  * @param name the name people know it by
  * @param icon the id of its state's shape
  * @param tone the class of its state's colour
@@ -18,11 +19,13 @@ import java.time.Instant;
  * @param workers how many attempts it runs at once
  * @param since when it joined
  */
-public record NodeRow(String name, String icon, String tone, String state, String workers, Moment since) {
+public record NodeRow(String id, String name, String icon, String tone, String state, String workers, Moment since) {
 
-    static NodeRow of(NodeDetails node, Instant now, Moments moments, Texts texts) {
+    /** That of one node, as it stands now. */
+    public static NodeRow of(NodeDetails node, Instant now, Moments moments, Texts texts) {
         NodeLife life = NodeLife.of(node, now);
         return new NodeRow(
+                node.id(),
                 node.name(),
                 life.icon(),
                 life.tone(),

@@ -17,6 +17,9 @@ import java.util.List;
  * @param small the three small ones
  * @param attention what needs attention; empty when all is quiet
  * @param nodes the nodes
+ * @param queues the queues in which most jobs wait
+ * @param chart how much has ended
+ * @param slowest the job methods that take longest
  * @param jobs the latest jobs
  * @param notice which part of the address was left out; empty for none
  */
@@ -26,6 +29,9 @@ public record Overview(
         List<StateFigure> small,
         List<Attention> attention,
         List<NodeRow> nodes,
+        List<BusyQueue> queues,
+        Chart chart,
+        List<SlowMethod> slowest,
         JobList jobs,
         String notice) {
 
@@ -44,6 +50,9 @@ public record Overview(
                 data.nodes().stream()
                         .map(node -> NodeRow.of(node, now, moments, texts))
                         .toList(),
+                BusyQueue.of(data.queues(), now, texts),
+                Chart.of(data.steps(), query, moments, texts),
+                SlowMethod.of(data.slowest()),
                 JobList.of(data, query, now, texts),
                 query.misread().map(part -> texts.get("notice.misread", part)).orElse(""));
     }

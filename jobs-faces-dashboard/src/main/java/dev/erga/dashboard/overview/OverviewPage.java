@@ -33,7 +33,7 @@ public class OverviewPage {
     public Overview now() {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
-            OverviewQuery query = OverviewQuery.parse(request.getParameter("state"), request.getParameter("before"));
+            OverviewQuery query = OverviewQuery.parse(request::getParameter);
             OverviewData data = OverviewData.read(monitor, query);
             read = Overview.of(data, query, clock.instant(), Texts.in(request.getLocales()));
         }

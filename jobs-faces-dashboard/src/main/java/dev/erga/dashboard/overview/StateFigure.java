@@ -15,10 +15,20 @@ import dev.erga.jobs.monitor.BoundedCount;
  * @param count the number, grouped
  * @param countTone the class of the number's colour
  * @param note the line below it
+ * @param noteLink where what the note counts is listed, on this page; empty for none
+ * @param key the state's name in addresses and for the script
  * @param query what the address of its list has after the question mark
  */
 public record StateFigure(
-        String icon, String tone, String word, String count, String countTone, String note, String query) {
+        String icon,
+        String tone,
+        String word,
+        String count,
+        String countTone,
+        String note,
+        String noteLink,
+        String key,
+        String query) {
 
     static StateFigure of(JobState state, BoundedCount count, int workers, Texts texts) {
         StateLook look = StateLook.of(state);
@@ -33,6 +43,8 @@ public record StateFigure(
                 Numbers.counted(count),
                 countTone,
                 note(state, none, workers, texts),
+                state == JobState.PROCESSING ? "#nodes" : "",
+                key,
                 "state=" + key);
     }
 

@@ -53,6 +53,17 @@ public final class Moments {
         return new Moment(time.toString(), words, exact.format(time));
     }
 
+    /** {@code 02:14}, with the day before it unless that is today's, in UTC: for times that begin a minute or an hour. */
+    public Moment minute(Instant time) {
+        boolean today = time.atOffset(ZoneOffset.UTC)
+                .toLocalDate()
+                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
+        String words = DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm:ss", texts.language())
+                .withZone(ZoneOffset.UTC)
+                .format(time);
+        return new Moment(time.toString(), words, exact.format(time));
+    }
+
     /** The same sentence with the moments in it, as machines write them, in the form for people. */
     public String readable(String sentence) {
         return ISO.matcher(sentence).replaceAll(found -> Matcher.quoteReplacement(readableOr(found.group())));

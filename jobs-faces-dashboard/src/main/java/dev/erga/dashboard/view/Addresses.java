@@ -49,6 +49,11 @@ record Addresses(String path) {
         return asked.startsWith(path + "/") ? Action.at(asked.substring(path.length())) : Optional.empty();
     }
 
+    /** Whether an address is that which open pages ask again and again; there is one way to write it. */
+    boolean isLive(String asked) {
+        return asked.equals(path + "/live");
+    }
+
     /** The path of a request as the container has understood it. */
     static String pathInside(HttpServletRequest request) {
         String rest = request.getPathInfo();

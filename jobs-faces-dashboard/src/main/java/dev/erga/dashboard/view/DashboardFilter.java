@@ -7,8 +7,10 @@ import dev.erga.dashboard.access.Door;
 import dev.erga.dashboard.action.Action;
 import dev.erga.dashboard.action.ActionPost;
 import dev.erga.dashboard.action.BrowserSecret;
+import dev.erga.dashboard.answer.Asset;
 import dev.erga.dashboard.answer.PlainPage;
-import dev.erga.dashboard.answer.Stylesheet;
+import dev.erga.dashboard.live.LiveAnswer;
+import dev.erga.dashboard.run.StartPost;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
@@ -26,7 +28,7 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 
-/** Stands before everything under the dashboard's path: the guard, the stylesheet, actions, and what is no page at all. */
+/** Stands before everything under the dashboard's path: guard, files, actions, what open pages ask for, and what is no page. */
 public final class DashboardFilter implements Filter {
 
     private static final Logger LOG = System.getLogger(DashboardFilter.class.getName());
@@ -36,15 +38,12 @@ public final class DashboardFilter implements Filter {
     private static final String POST = "POST";
 
     private final Addresses addresses;
-    private final ActionPost actions;
+    private final ActionPost actions = ActionPost.ofDeployment();
+    private final StartPost starts = StartPost.ofDeployment();
+    private final LiveAnswer live = LiveAnswer.ofDeployment();
 
     DashboardFilter(String path) {
-        this(path, ActionPost.ofDeployment());
-    }
-
-    DashboardFilter(String path, ActionPost actions) {
         this.addresses = new Addresses(path);
-        this.actions = actions;
     }
 
     /** Adds it to a deployment that is being started. */
@@ -65,8 +64,9 @@ public final class DashboardFilter implements Filter {
             // Whoever reads a parameter first decides how they are all read.
             request.setCharacterEncoding("UTF-8");
         }
-        if (Stylesheet.isAt(addresses.path(), asked) && METHODS.contains(request.getMethod())) {
-            Stylesheet.serve(request, response);
+        Optional<Asset> asset = Asset.at(addresses.path(), asked);
+        if (asset.isPresent() && METHODS.contains(request.getMethod())) {
+            asset.get().serve(request, response);
             return;
         }
         Optional<Page> page = addresses.page(asked);
@@ -78,19 +78,32 @@ public final class DashboardFilter implements Filter {
         }
         if (action.isPresent()) {
             act(action.get(), request, response);
+        } else if (addresses.isLive(asked)) {
+            tell(request, response);
         } else if (page.isEmpty()) {
             PlainPage.notice(request, response, HttpServletResponse.SC_NOT_FOUND, "missing");
         } else if (!isShownBy(request.getMethod(), page.get())) {
             response.setHeader("Allow", String.join(", ", METHODS));
             PlainPage.notice(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "method");
-        } else {
+        } else if (page.get() != Page.START || METHODS.contains(request.getMethod()) || isRefused(request, response)) {
             show(page.get(), asked, request, response, chain);
         }
     }
 
     /** The page that asks may also be asked for by a post, which changes nothing: too many ids fit into no address. */
     private static boolean isShownBy(String method, Page page) {
-        return METHODS.contains(method) || (page == Page.CONFIRM && method.equals(POST));
+        return METHODS.contains(method) || (page.asks() && method.equals(POST));
+    }
+
+    /** A job that is to be started: if what was written does not do, the page is shown again with it. */
+    private boolean isRefused(HttpServletRequest request, HttpServletResponse response)
+            throws IOException, ServletException {
+        try {
+            return starts.answer(request, response);
+        } catch (RuntimeException failed) {
+            answerFailure(request, response, failed);
+            return false;
+        }
     }
 
     /**
@@ -111,12 +124,20 @@ public final class DashboardFilter implements Filter {
         }
     }
 
+    private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException, ServletException {
+        try {
+            live.answer(request, response);
+        } catch (RuntimeException failed) {
+            answerFailure(request, response, failed);
+        }
+    }
+
     private void show(
             Page page, String asked, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws IOException, ServletException {
         try {
             request.setAttribute(PASSED, true);
-            if (page == Page.CONFIRM) {
+            if (page.asks()) {
                 BrowserSecret.ensure(request, response);
             }
             if (FacesMapping.serves(request)) {

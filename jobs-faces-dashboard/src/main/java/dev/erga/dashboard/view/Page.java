@@ -16,6 +16,8 @@ enum Page {
     BATCHES("/batches", "batches", DashboardRole.VIEWER),
     BATCH("/batch", "batch", DashboardRole.VIEWER),
     NODES("/nodes", "nodes", DashboardRole.VIEWER),
+    START("/start", "start", DashboardRole.OPERATOR),
+    HELP("/help", "help", DashboardRole.VIEWER),
     CONFIRM("/confirm", "confirm", DashboardRole.OPERATOR);
 
     private final String place;
@@ -41,5 +43,10 @@ enum Page {
     /** Who may see it. */
     DashboardRole role() {
         return role;
+    }
+
+    /** Whether it has a form whose post counts only if the page was seen. */
+    boolean asks() {
+        return this == CONFIRM || this == START;
     }
 }

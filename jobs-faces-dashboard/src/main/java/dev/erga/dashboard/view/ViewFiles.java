@@ -20,7 +20,19 @@ public final class ViewFiles extends ResourceHandlerWrapper {
 
     static final String FOLDER = "/META-INF/erga-views/";
     private static final Set<String> PARTS = Stream.of(
-                    "frame", "icons", "facts", "attempt", "action", "action-mini", "run", "strip-key", "batch-rows")
+                    "frame",
+                    "icons",
+                    "controls",
+                    "keys",
+                    "facts",
+                    "attempt",
+                    "action",
+                    "action-mini",
+                    "run",
+                    "strip-key",
+                    "batch-rows",
+                    "steps",
+                    "field")
             .map(part -> FOLDER + part + ".xhtml")
             .collect(Collectors.toUnmodifiableSet());
 

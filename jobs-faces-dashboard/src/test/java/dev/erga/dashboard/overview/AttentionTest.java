@@ -4,14 +4,19 @@ import static dev.erga.dashboard.overview.Samples.NOW;
 import static dev.erga.dashboard.overview.Samples.counts;
 import static dev.erga.dashboard.overview.Samples.data;
 import static dev.erga.dashboard.overview.Samples.node;
+import static dev.erga.dashboard.overview.Samples.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.monitor.QueueDetails.Pause;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class AttentionTest {
@@ -73,11 +78,22 @@ class AttentionTest {
     @Test
     void failed_and_held_jobs_are_counted_and_linked() {
         assertThat(of(data(counts(JobState.FAILED, 1), List.of(), WORKING)))
-                .extracting(Attention::fact, Attention::address)
+                .extracting(Attention::fact, Attention::link)
                 .containsExactly(tuple("1 job failed", "/failures"));
         assertThat(of(data(counts(JobState.HELD, 10_000), List.of(), WORKING)))
-                .extracting(Attention::fact, Attention::address)
+                .extracting(Attention::fact, Attention::link)
                 .containsExactly(tuple("10\u202F000+ jobs held", "/jobs?state=held"));
+    }
+
+    @Test
+    void a_paused_queue_is_named_with_who_and_why_while_jobs_wait_in_it() {
+        Pause pause = new Pause(Optional.of("ada"), "disk <full>", NOW.minusSeconds(7200));
+        List<QueueDetails> queues = List.of(queue("pdf", 318, pause), queue("idle", 0, pause), queue("mail", 5, null));
+        JobPage none = new JobPage(List.of(), Optional.empty(), Optional.empty());
+
+        assertThat(of(data(counts(JobState.ENQUEUED, 323), none, List.of(WORKING), queues)))
+                .extracting(Attention::fact, Attention::note, Attention::link)
+                .containsExactly(tuple("Queue pdf paused for 2 h, 318 waiting", "by ada: “disk <full>”", "/queues"));
     }
 
     private static List<Attention> of(OverviewData data) {

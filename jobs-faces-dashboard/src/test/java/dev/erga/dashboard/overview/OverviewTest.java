@@ -5,6 +5,8 @@ import static dev.erga.dashboard.overview.Samples.counts;
 import static dev.erga.dashboard.overview.Samples.data;
 import static dev.erga.dashboard.overview.Samples.job;
 import static dev.erga.dashboard.overview.Samples.node;
+import static dev.erga.dashboard.overview.Samples.query;
+import static dev.erga.dashboard.overview.Samples.queue;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.dashboard.jobs.JobRow;
@@ -13,6 +15,10 @@ import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobPage;
+import dev.erga.jobs.monitor.MethodTimes;
+import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.monitor.QueueDetails.Pause;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class OverviewTest {
 
-    private static final OverviewQuery ALL = OverviewQuery.parse(null, null);
+    private static final OverviewQuery ALL = query();
 
     @ParameterizedTest
     @EnumSource(JobState.class)
@@ -40,7 +46,7 @@ class OverviewTest {
         assertThat(figure.icon()).isEqualTo("erga-" + state.name().toLowerCase(Locale.ROOT));
         assertThat(figure.tone()).startsWith("erga-");
         assertThat(figure.word()).isEqualToIgnoringCase(state.name());
-        assertThat(OverviewQuery.parse(figure.query().substring("state=".length()), null)
+        assertThat(query("state", figure.query().substring("state=".length()))
                         .filter()
                         .state())
                 .contains(state);
@@ -84,7 +90,7 @@ class OverviewTest {
     @ParameterizedTest
     @EnumSource(JobState.class)
     void an_empty_state_says_so_in_its_own_words(JobState state) {
-        OverviewQuery query = OverviewQuery.parse(StateLook.key(state), null);
+        OverviewQuery query = query("state", StateLook.key(state));
 
         JobList jobs = show(data(counts(state, 5), List.of()), query).jobs();
 
@@ -96,10 +102,11 @@ class OverviewTest {
 
     @Test
     void paging_keeps_the_state_and_leads_back_to_the_newest() {
-        OverviewQuery query = OverviewQuery.parse("failed", Samples.ID.toString());
-        OverviewData data = new OverviewData(
+        OverviewQuery query = query("state", "failed", "before", Samples.ID.toString());
+        OverviewData data = data(
                 counts(JobState.FAILED, 50),
                 new JobPage(List.of(), Optional.of(Samples.ID), Optional.empty()),
+                List.of(),
                 List.of());
 
         JobList jobs = show(data, query).jobs();
@@ -127,13 +134,48 @@ class OverviewTest {
 
     @Test
     void a_part_of_the_address_that_means_nothing_is_named() {
-        assertThat(show(data(Map.of(), List.of()), OverviewQuery.parse("<b>", null))
-                        .notice())
+        assertThat(show(data(Map.of(), List.of()), query("state", "<b>")).notice())
                 .isEqualTo("“<b>” in the address means nothing here, so it was left out.");
-        assertThat(show(data(Map.of(), List.of()), OverviewQuery.parse(null, "x"))
-                        .notice())
+        assertThat(show(data(Map.of(), List.of()), query("before", "x")).notice())
                 .contains("“x”");
         assertThat(show(data(Map.of(), List.of()), ALL).notice()).isEmpty();
+    }
+
+    @Test
+    void the_queues_in_which_most_jobs_wait_come_first_and_lead_to_their_jobs() {
+        Pause pause = new Pause(Optional.empty(), "disk full", NOW.minusSeconds(60));
+        List<QueueDetails> queues = List.of(
+                queue("quiet", 0, null),
+                queue("a b<script>", 50, pause),
+                queue("mail", 200, null),
+                queue("q1", 1, null),
+                queue("q2", 1, null),
+                queue("q3", 1, null),
+                queue("q4", 1, null));
+
+        List<BusyQueue> shown = show(
+                        data(Map.of(), new JobPage(List.of(), Optional.empty(), Optional.empty()), List.of(), queues),
+                        ALL)
+                .queues();
+
+        assertThat(shown).extracting(BusyQueue::name).containsExactly("mail", "a b<script>", "q1", "q2", "q3", "q4");
+        assertThat(shown.get(0).share()).isEqualTo("100.00%");
+        assertThat(shown.get(1).share()).isEqualTo("25.00%");
+        assertThat(shown.get(1).paused()).isEqualTo("Paused");
+        assertThat(shown.get(1).query()).isEqualTo("q=queue%3A%22a+b%3Cscript%3E%22");
+        assertThat(shown.get(0).oldest()).isEqualTo(new Amount("41.0", "s"));
+    }
+
+    @Test
+    void the_slowest_job_methods_lead_to_their_jobs() {
+        List<SlowMethod> shown = SlowMethod.of(List.of(
+                new MethodTimes("Pdf.render", 2301, Duration.ofSeconds(40), Duration.ofMinutes(2)),
+                new MethodTimes("\"><b>", 1, Duration.ofSeconds(10), Duration.ofSeconds(10))));
+
+        assertThat(shown.get(0).mean()).isEqualTo(new Amount("40.0", "s"));
+        assertThat(shown.get(0).runs()).isEqualTo("2\u202F301");
+        assertThat(shown.get(1).share()).isEqualTo("25.00%");
+        assertThat(shown.get(1).query()).isEqualTo("q=job%3A%22%3E%3Cb%3E%22");
     }
 
     private static JobRow row(JobState state) {

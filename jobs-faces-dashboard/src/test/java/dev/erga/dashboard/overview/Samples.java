@@ -6,8 +6,11 @@ import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.monitor.QueueDetails.Pause;
 import java.time.Instant;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -66,6 +69,30 @@ final class Samples {
     }
 
     static OverviewData data(Map<JobState, BoundedCount> counts, List<JobSummary> jobs, NodeDetails... nodes) {
-        return new OverviewData(counts, new JobPage(jobs, Optional.empty(), Optional.empty()), List.of(nodes));
+        return data(counts, new JobPage(jobs, Optional.empty(), Optional.empty()), List.of(nodes), List.of());
+    }
+
+    static OverviewData data(
+            Map<JobState, BoundedCount> counts, JobPage page, List<NodeDetails> nodes, List<QueueDetails> queues) {
+        return new OverviewData(counts, page, nodes, queues, List.of(), List.of());
+    }
+
+    static QueueDetails queue(String name, long waiting, @Nullable Pause pause) {
+        return new QueueDetails(
+                name,
+                Optional.ofNullable(pause),
+                new BoundedCount(waiting, waiting >= 10_000),
+                new BoundedCount(0, false),
+                Optional.of(NOW.minusSeconds(41)).filter(any -> waiting > 0),
+                Set.of());
+    }
+
+    /** What an address asks for: name, value, name, value. */
+    static OverviewQuery query(String... parameters) {
+        Map<String, String> given = new HashMap<>();
+        for (int i = 0; i < parameters.length; i += 2) {
+            given.put(parameters[i], parameters[i + 1]);
+        }
+        return OverviewQuery.parse(given::get);
     }
 }

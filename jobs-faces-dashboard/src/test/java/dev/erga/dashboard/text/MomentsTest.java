@@ -46,4 +46,12 @@ class MomentsTest {
         assertThat(moments.now().words()).isEqualTo("00:41:07 UTC");
         assertThat(moments.now().exact()).isEqualTo("23 Oct 2026, 00:41:07 UTC");
     }
+
+    @Test
+    void a_time_that_begins_a_minute_has_its_day_unless_that_is_todays() {
+        assertThat(moments.minute(Instant.parse("2026-10-23T00:05:00Z")).words())
+                .isEqualTo("00:05");
+        assertThat(moments.minute(Instant.parse("2026-10-22T23:05:00Z")).words())
+                .isEqualTo("22 Oct 23:05:00");
+    }
 }

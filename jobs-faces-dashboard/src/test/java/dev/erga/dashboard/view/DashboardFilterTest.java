@@ -51,6 +51,41 @@ class DashboardFilterTest {
     }
 
     @Test
+    void a_viewer_gets_what_open_pages_ask_for_from_here_and_not_from_faces() throws Exception {
+        filter("GET", "/erga/live", true);
+
+        // There is no container here that knows beans.
+        assertThat(shown).hasValue(0);
+        assertThat(exchange.status).isEqualTo(500);
+        assertThat(exchange.html()).contains("ERGA-0706");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"POST", "PUT", "DELETE", "OPTIONS", "PATCH"})
+    void nothing_can_be_sent_where_open_pages_ask(String method) throws Exception {
+        filter(method, "/erga/live", true);
+
+        assertThat(exchange.status).isEqualTo(405);
+        assertThat(exchange.headers.get("Allow")).contains("GET", "HEAD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/erga/live/", "/erga/live.xhtml", "/erga/live/x", "/erga/LIVE"})
+    void there_is_one_address_for_open_pages_to_ask(String path) throws Exception {
+        filter("GET", path, true);
+
+        assertThat(exchange.status).isEqualTo(404);
+    }
+
+    @Test
+    void a_stranger_gets_the_script() throws Exception {
+        filter("GET", "/erga/assets/erga.js", false);
+
+        assertThat(exchange.status).isEqualTo(200);
+        assertThat(exchange.html()).contains("use strict");
+    }
+
+    @Test
     void a_stranger_gets_the_stylesheet() throws Exception {
         filter("GET", "/erga/assets/erga.css", false);
 
@@ -78,6 +113,16 @@ class DashboardFilterTest {
 
         assertThat(shown).hasValue(1);
         assertThat(exchange.given).hasSize(1);
+    }
+
+    @Test
+    void a_post_that_starts_a_job_shows_no_page_unless_it_comes_from_one_of_ours() throws Exception {
+        exchange = new FakeExchange(SETTINGS, "POST", "/erga/start").signedIn("olga", "boss");
+        new DashboardFilter("/erga")
+                .doFilter(exchange.request(), exchange.response(), (request, response) -> shown.incrementAndGet());
+
+        assertThat(shown).hasValue(0);
+        assertThat(exchange.status).isEqualTo(403);
     }
 
     @Test

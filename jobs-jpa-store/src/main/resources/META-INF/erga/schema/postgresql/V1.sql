@@ -435,6 +435,24 @@ CREATE INDEX erga_audit_subject ON erga_audit (subject_id, subject_kind, id);
 CREATE INDEX erga_audit_who ON erga_audit (who, id);
 CREATE INDEX erga_audit_time ON erga_audit (acted_at);
 
+-- How much has ended, by the minute and by the hour; of all job methods, and by the hour of each. For charts: nodes write here
+-- every ten seconds what they have counted, never with an attempt. Small: a day of minutes, a week of hours.
+CREATE TABLE erga_stat (
+    -- 1 or 60.
+    minutes        smallint     NOT NULL,
+    began_at       timestamptz(6) NOT NULL,
+    -- Empty for all job methods together.
+    job_name       varchar(200) NOT NULL,
+    succeeded      bigint       NOT NULL,
+    failed         bigint       NOT NULL,
+    retried        bigint       NOT NULL,
+    -- What the jobs that succeeded took, together and at most.
+    took_micros    bigint       NOT NULL,
+    longest_micros bigint       NOT NULL,
+    CONSTRAINT erga_stat_pk PRIMARY KEY (minutes, began_at, job_name),
+    CONSTRAINT erga_stat_counts CHECK (minutes IN (1, 60) AND succeeded >= 0 AND failed >= 0 AND retried >= 0)
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,

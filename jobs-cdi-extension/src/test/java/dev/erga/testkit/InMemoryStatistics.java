@@ -1,0 +1,107 @@
+package dev.erga.testkit;
+
+import dev.erga.jobs.monitor.MethodTimes;
+import dev.erga.jobs.monitor.ThroughputStep;
+import dev.erga.jobs.spi.KeptThroughput;
+import dev.erga.jobs.spi.MethodCounts;
+import dev.erga.jobs.spi.Statistics;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** How much has ended, in memory. */
+final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
+
+    private static final String ALL = "";
+
+    InMemoryStatistics(InMemoryDatabase database) {
+        super(database);
+    }
+
+    /** What a row is about; the name is empty for all job methods. */
+    record Key(ChronoUnit unit, Instant from, String name) implements Comparable<Key> {
+
+        private static final Comparator<Key> ORDER =
+                Comparator.comparing(Key::unit).thenComparing(Key::from).thenComparing(Key::name);
+
+        @Override
+        public int compareTo(Key other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** One row. */
+    record Row(Key key, MethodCounts counts) {}
+
+    @Override
+    public void add(List<MethodCounts> counts) {
+        run("statistics.add", () -> {
+            counts.stream().reduce(MethodCounts::plus).map(sum -> sum.as(ALL)).ifPresent(all -> {
+                add(ChronoUnit.MINUTES, all);
+                add(ChronoUnit.HOURS, all);
+                counts.stream()
+                        .sorted(Comparator.comparing(MethodCounts::name))
+                        .forEach(each -> add(ChronoUnit.HOURS, each));
+            });
+            return prune();
+        });
+    }
+
+    private void add(ChronoUnit unit, MethodCounts counts) {
+        Key key = new Key(unit, clockNow().truncatedTo(unit), counts.name());
+        database.statistics
+                .lock(key)
+                .ifPresentOrElse(
+                        row -> database.statistics.update(
+                                key, new Row(key, row.counts().plus(counts))),
+                        () -> database.statistics.insert(key, new Row(key, counts)));
+    }
+
+    private int prune() {
+        List<Row> old = database.statistics.all(row -> row.key()
+                .from()
+                .isBefore(clockNow().minus(row.key().unit() == ChronoUnit.MINUTES ? MINUTES_KEPT : HOURS_KEPT)));
+        old.forEach(row -> {
+            database.statistics.lock(row.key());
+            database.statistics.delete(row.key());
+        });
+        return old.size();
+    }
+
+    KeptThroughput read(ChronoUnit unit, Duration span) {
+        return new KeptThroughput(
+                clockNow(),
+                since(unit, span).stream()
+                        .filter(row -> row.key().name().equals(ALL))
+                        .map(InMemoryStatistics::step)
+                        .toList());
+    }
+
+    private List<Row> since(ChronoUnit unit, Duration span) {
+        return database.statistics.all(row ->
+                row.key().unit() == unit && row.key().from().isAfter(clockNow().minus(span)));
+    }
+
+    private static ThroughputStep step(Row row) {
+        MethodCounts counts = row.counts();
+        return new ThroughputStep(row.key().from(), counts.succeeded(), counts.failed(), counts.retried());
+    }
+
+    List<MethodTimes> slowest(int limit) {
+        Map<String, MethodCounts> sums = new TreeMap<>();
+        since(ChronoUnit.HOURS, Duration.ofDays(1)).stream()
+                .filter(row -> !row.key().name().equals(ALL))
+                .forEach(row -> sums.merge(row.key().name(), row.counts(), MethodCounts::plus));
+        return sums.values().stream()
+                .filter(sum -> sum.succeeded() > 0)
+                .map(sum -> new MethodTimes(
+                        sum.name(), sum.succeeded(), sum.took().dividedBy(sum.succeeded()), sum.longest()))
+                .sorted(Comparator.comparing(MethodTimes::mean).reversed())
+                .limit(limit)
+                .toList();
+    }
+}

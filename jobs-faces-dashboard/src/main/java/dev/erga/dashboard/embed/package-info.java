@@ -1,0 +1,3 @@
+/** What the application's own pages can show of jobs: the tag {@code <erga:jobs>}. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.embed;

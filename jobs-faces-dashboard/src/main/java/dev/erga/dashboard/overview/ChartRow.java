@@ -1,0 +1,13 @@
+package dev.erga.dashboard.overview;
+
+import dev.erga.dashboard.text.Moment;
+
+/**
+ * One row of the table beside a chart.
+ *
+ * @param from when its time begins
+ * @param succeeded how many jobs succeeded
+ * @param failed how many failed for good
+ * @param retried how many attempts failed that were followed by another
+ */
+public record ChartRow(Moment from, String succeeded, String failed, String retried) {}

@@ -1,0 +1,38 @@
+package dev.erga.dashboard.overview;
+
+import dev.erga.dashboard.jobs.JobsSearch;
+import dev.erga.dashboard.text.Amount;
+import dev.erga.dashboard.text.Numbers;
+import dev.erga.jobs.monitor.MethodTimes;
+import java.util.List;
+
+/**
+ * One of the job methods that take longest.
+ *
+ * @param name its name
+ * @param query what the address of its jobs has after the question mark
+ * @param share what it takes on average, in percent of the slowest
+ * @param mean what it takes on average
+ * @param longest what the slowest of its jobs took
+ * @param runs how many of its jobs succeeded
+ */
+public record SlowMethod(String name, String query, String share, Amount mean, Amount longest, String runs) {
+
+    static List<SlowMethod> of(List<MethodTimes> methods) {
+        long slowest = methods.stream()
+                .mapToLong(method -> method.mean().toMillis())
+                .max()
+                .orElse(0);
+        return methods.stream().map(method -> of(method, slowest)).toList();
+    }
+
+    private static SlowMethod of(MethodTimes method, long slowest) {
+        return new SlowMethod(
+                method.name(),
+                JobsSearch.address("job", method.name()),
+                Scale.plain(method.mean().toMillis() * 100.0 / Math.max(1, slowest)) + "%",
+                Numbers.took(method.mean()),
+                Numbers.took(method.longest()),
+                Numbers.grouped(method.runs()));
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of the help. */
+@org.jspecify.annotations.NullMarked
+package dev.erga.dashboard.help;

@@ -1,0 +1,86 @@
+package dev.erga.jpa;
+
+import dev.erga.jobs.spi.MethodCounts;
+import dev.erga.jobs.spi.Statistics;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/** How much has ended: rows for minutes and hours, each added to by the nodes in turn and in one order. */
+record JpaStatistics(Sessions sessions) implements Statistics {
+
+    static final int MINUTE = 1;
+    static final int HOUR = 60;
+
+    /** The name under which all job methods are counted together. */
+    static final String ALL = "";
+
+    private static final String ADD = """
+            UPDATE erga_stat
+            SET succeeded = succeeded + ?, failed = failed + ?, retried = retried + ?, took_micros = took_micros + ?,
+                longest_micros = greatest(longest_micros, ?)
+            WHERE minutes = ? AND began_at = ? AND job_name = ?
+            """;
+
+    private static final String BEGIN = """
+            INSERT INTO erga_stat
+                (succeeded, failed, retried, took_micros, longest_micros, minutes, began_at, job_name)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+
+    static final String PRUNE = "DELETE FROM erga_stat WHERE minutes = ? AND began_at < ?";
+
+    /** Whoever is the first in an hour takes away what is too old: nobody has to look for it. */
+    @Override
+    public void add(List<MethodCounts> counts) {
+        Optional<MethodCounts> all = counts.stream().reduce(MethodCounts::plus).map(sum -> sum.as(ALL));
+        all.ifPresent(sum -> sessions.jdbc("count what has ended", jdbc -> {
+            Instant now = DatabaseTime.read(jdbc);
+            Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+            add(jdbc, MINUTE, now.truncatedTo(ChronoUnit.MINUTES), sum);
+            boolean began = add(jdbc, HOUR, hour, sum);
+            for (MethodCounts each : sorted(counts)) {
+                add(jdbc, HOUR, hour, each);
+            }
+            return began ? prune(jdbc, now) : 0;
+        }));
+    }
+
+    private static List<MethodCounts> sorted(List<MethodCounts> counts) {
+        return counts.stream().sorted(Comparator.comparing(MethodCounts::name)).toList();
+    }
+
+    /** Tells whether it is the first of that minute or hour. */
+    private static boolean add(Jdbc jdbc, int minutes, Instant from, MethodCounts counts) throws SQLException {
+        Object[] columns = {
+            counts.succeeded(),
+            counts.failed(),
+            counts.retried(),
+            Jdbc.micros(counts.took()),
+            Jdbc.micros(counts.longest()),
+            minutes,
+            from,
+            Text.exact("name", counts.name())
+        };
+        if (jdbc.update(ADD, columns) == 1) {
+            return false;
+        }
+        boolean first = jdbc.database().insertIfAbsent(jdbc, BEGIN, columns);
+        if (!first) {
+            jdbc.update(ADD, columns);
+        }
+        return first;
+    }
+
+    private static int prune(Jdbc jdbc, Instant now) throws SQLException {
+        return prune(jdbc, MINUTE, now, MINUTES_KEPT) + prune(jdbc, HOUR, now, HOURS_KEPT);
+    }
+
+    private static int prune(Jdbc jdbc, int minutes, Instant now, Duration kept) throws SQLException {
+        return jdbc.update(PRUNE, minutes, now.minus(kept));
+    }
+}
