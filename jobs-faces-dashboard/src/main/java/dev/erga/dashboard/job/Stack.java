@@ -71,7 +71,9 @@ final class Stack {
     }
 
     private static boolean isFrame(String line) {
-        return Character.isWhitespace(line.charAt(0)) && frame(line.strip()).isPresent();
+        return !line.isEmpty()
+                && Character.isWhitespace(line.charAt(0))
+                && frame(line.strip()).isPresent();
     }
 
     private static boolean isOwn(String line) {

@@ -58,6 +58,16 @@ class StackTest {
     }
 
     @Test
+    void a_message_may_have_empty_lines() {
+        String trace = "java.lang.Error: first\n\n  \nlast\n\tat com.acme.Mailer.send(Mailer.java:61)\n";
+
+        assertThat(Stack.place(trace)).contains("com.acme.Mailer.send(Mailer.java:61)");
+        assertThat(Stack.of(trace, Texts.english()))
+                .extracting(StackLine::text)
+                .containsExactly("java.lang.Error: first", "last", "at com.acme.Mailer.send(Mailer.java:61)");
+    }
+
+    @Test
     void the_topmost_place_of_the_applications_own_is_where_it_happened() {
         assertThat(Stack.place(TRACE)).contains("com.acme.Mailer.send(Mailer.java:61)");
         assertThat(Stack.place("java.lang.Error: x")).isEmpty();
