@@ -13,7 +13,7 @@ import java.util.List;
  * @param asOf when it was read
  * @param lead what the list holds
  * @param who whom it was asked about; may be empty
- * @param kind the kind it was asked about, as addresses name it
+ * @param kinds what it can be asked about
  * @param subject what it was asked about; may be empty
  * @param rows the actions, newest first
  * @param emptiness what to say in place of an empty list
@@ -24,7 +24,7 @@ public record AuditTrail(
         Moment asOf,
         String lead,
         String who,
-        String kind,
+        List<KindChoice> kinds,
         String subject,
         List<AuditRow> rows,
         String emptiness,
@@ -37,7 +37,7 @@ public record AuditTrail(
                 moments.now(),
                 texts.get(query.isNarrow() ? "audit.lead.narrow" : "audit.lead"),
                 query.who(),
-                AuditQuery.word(query.kind()),
+                KindChoice.of(query.kind(), texts),
                 query.subject(),
                 page.entries().stream()
                         .map(entry -> AuditRow.of(entry, moments, texts))

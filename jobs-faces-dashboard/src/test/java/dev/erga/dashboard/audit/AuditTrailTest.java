@@ -7,6 +7,7 @@ import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.AuditPage;
 import dev.erga.jobs.monitor.AuditSubject;
+import dev.erga.jobs.monitor.AuditSubject.Kind;
 import dev.erga.jobs.monitor.OperatorAction;
 import java.time.Instant;
 import java.util.List;
@@ -109,6 +110,19 @@ class AuditTrailTest {
     void a_place_that_is_none_is_left_out(String before) {
         assertThat(query(Map.of("before", before, "kind", "planet")).filter())
                 .isEqualTo(AuditFilter.all().limit(50));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void every_kind_can_be_asked_for_and_stays_chosen(Kind kind) {
+        String history = row(entry("REQUEUE", kind.name(), "x")).history();
+        String word = history.replaceFirst(".*kind=([a-z]+)&.*", "$1");
+
+        assertThat(trail(query(Map.of("kind", word)), Optional.empty()).kinds())
+                .hasSameSizeAs(Kind.values())
+                .filteredOn(KindChoice::chosen)
+                .extracting(KindChoice::value)
+                .containsExactly(word);
     }
 
     @Test
