@@ -59,12 +59,11 @@ final class Shop {
     }
 
     HttpResponse<String> get(String path) {
-        return send(HttpRequest.newBuilder(address.resolve(path)));
+        return send(HttpRequest.newBuilder(at(path)));
     }
 
     HttpResponse<String> getAs(String user, String path, String... headers) {
-        HttpRequest.Builder request =
-                HttpRequest.newBuilder(address.resolve(path)).header("Authorization", basic(user));
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path)).header("Authorization", basic(user));
         return send(headers.length == 0 ? request : request.headers(headers));
     }
 
@@ -78,11 +77,34 @@ final class Shop {
 
     /** The same with a form that is written already. */
     HttpResponse<String> postFormAs(String user, String path, String form, String... headers) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(address.resolve(path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
                 .header("Authorization", basic(user))
                 .header("Content-Type", "application/x-www-form-urlencoded")
                 .POST(BodyPublishers.ofString(form));
         return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /**
+     * Any request, also one that no link and no form sends.
+     *
+     * @param user who sends it; empty for nobody
+     * @param form empty for none
+     */
+    HttpResponse<String> ask(String method, String user, String path, String form, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(at(path))
+                .method(method, form.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(form));
+        if (!user.isEmpty()) {
+            request.header("Authorization", basic(user));
+        }
+        if (!form.isEmpty()) {
+            request.header("Content-Type", "application/x-www-form-urlencoded");
+        }
+        return send(headers.length == 0 ? request : request.headers(headers));
+    }
+
+    /** A path below the shop stays as it is written: to resolve it would take one of two slashes away. */
+    private URI at(String path) {
+        return path.startsWith("/") ? address.resolve(path) : URI.create(address + path);
     }
 
     private static String basic(String user) {
@@ -95,19 +117,19 @@ final class Shop {
     }
 
     HttpResponse<String> postJson(String path, String json) {
-        return send(HttpRequest.newBuilder(address.resolve(path))
+        return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> putJson(String path, String json) {
-        return send(HttpRequest.newBuilder(address.resolve(path))
+        return send(HttpRequest.newBuilder(at(path))
                 .header("Content-Type", "application/json")
                 .PUT(BodyPublishers.ofString(json)));
     }
 
     HttpResponse<String> delete(String path) {
-        return send(HttpRequest.newBuilder(address.resolve(path)).DELETE());
+        return send(HttpRequest.newBuilder(at(path)).DELETE());
     }
 
     /** Sends a file as a form of a page does. */
@@ -120,7 +142,7 @@ final class Shop {
                 %3$s\r
                 --%1$s--\r
                 """.formatted(BOUNDARY, fileName, content);
-        return send(HttpRequest.newBuilder(address.resolve("api/imports"))
+        return send(HttpRequest.newBuilder(at("api/imports"))
                 .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                 .POST(BodyPublishers.ofString(body)));
     }
