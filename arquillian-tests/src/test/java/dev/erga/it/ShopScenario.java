@@ -16,6 +16,7 @@ record ShopScenario(Shop shop, Mails mails) {
         badInputIsRefusedWithANumber();
         theDashboardAsksWhoYouAre();
         new ShopLife(shop, mails).play();
+        new DashboardTour(shop).play();
     }
 
     void aSignUpIsFollowedByItsMail() throws Exception {

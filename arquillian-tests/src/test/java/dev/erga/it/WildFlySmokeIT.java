@@ -61,6 +61,11 @@ class WildFlySmokeIT {
     }
 
     @Test
+    void each_page_of_the_dashboard_is_shown_to_an_admin_and_two_queues_are_paused_at_once() throws Exception {
+        new DashboardTour(new Shop(address)).play();
+    }
+
+    @Test
     void a_coupon_follows_a_sign_up_after_a_while() throws Exception {
         life.aCouponFollowsASignUpAfterAWhile();
     }
