@@ -17,7 +17,7 @@ record ErgaTable(Pool pool, List<String> emptying, String finished, List<String>
         return new ErgaTable(
                 pool,
                 List.of("TRUNCATE erga_job CASCADE", "VACUUM ANALYZE erga_job"),
-                FINISHED.formatted("gen_random_uuid()", "gen_random_uuid()", "generate_series(1, %d)"),
+                FINISHED.formatted("uuidv7()", "gen_random_uuid()", "generate_series(1, %d)"),
                 List.of("VACUUM ANALYZE erga_job", "CHECKPOINT"));
     }
 

@@ -2,7 +2,6 @@ package dev.erga.benchmarks.measure;
 
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
-import java.util.stream.Stream;
 
 /** Takes orders for one contender, a line each, and answers with a line: figures, or what went wrong. For one thread. */
 public final class Desk {
@@ -27,6 +26,8 @@ public final class Desk {
                 Map.entry("BULK", words -> enqueueing.many(number(words[0]))),
                 Map.entry("DRAIN", words -> draining.drain(Mode.valueOf(words[0]), number(words[1]))),
                 Map.entry("DRAIN-BESIDE", words -> draining.drainBeside(number(words[0]), number(words[1]))),
+                Map.entry("KEEP", words -> draining.keep(number(words[0]))),
+                Map.entry("DRAIN-BESIDE-KEPT", words -> draining.drainBesideKept(number(words[0]))),
                 Map.entry("FILL", words -> fill(contender, number(words[0]))),
                 Map.entry("STREAM", words -> new HeapWatch(contender).stream(number(words[0]))),
                 Map.entry("IDLE", words -> new Idleness(contender).over(number(words[0]))),
@@ -65,11 +66,10 @@ public final class Desk {
         return Measured.parse(answer);
     }
 
-    /** So many jobs that have ended, and a tenth as many that wait. */
     private static Measured fill(Contender contender, int finished) throws Exception {
-        contender.empty();
-        contender.addFinished(finished);
-        contender.enqueueMany(Stream.generate(Arrivals::argument).limit(finished / 10));
+        if (contender instanceof Showing showing) {
+            showing.fill(finished);
+        }
         return Measured.none();
     }
 

@@ -23,8 +23,19 @@ record Draining(Contender contender) {
 
     /** In a table that keeps so many rows of finished jobs. */
     Measured drainBeside(int finished, int jobs) throws Exception {
+        keep(finished);
+        return drainBesideKept(jobs);
+    }
+
+    /** Leaves so many rows of finished jobs in the table, and nothing else. */
+    Measured keep(int finished) throws Exception {
         contender.empty();
         contender.addFinished(finished);
+        return Measured.none();
+    }
+
+    /** In the table as it is. */
+    Measured drainBesideKept(int jobs) throws Exception {
         return drained(Mode.GATHERED, jobs);
     }
 

@@ -43,6 +43,15 @@ public record Measured(Map<Measure, Double> figures) {
                 .orElseGet(Measured::none);
     }
 
+    /** These figures, and beside them those of the same done while people looked on. */
+    public Measured beside(Measured watched) {
+        Map<Measure, Double> both = new EnumMap<>(Measure.class);
+        both.putAll(figures);
+        watched.figures.forEach(
+                (measure, value) -> measure.watched().ifPresent(place -> both.merge(place, value, Double::sum)));
+        return new Measured(both);
+    }
+
     private static double rank(List<Long> sorted, double share) {
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }

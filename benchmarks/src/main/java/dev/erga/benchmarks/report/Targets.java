@@ -99,6 +99,13 @@ record Targets(Results results) {
                         results.ratio(
                                 Place.rate(Scenario.DRAIN_FINISHED, ERGA_IN_WILDFLY),
                                 Place.rate(Scenario.DRAIN, ERGA_IN_WILDFLY))),
+                Target.atLeast(
+                        0.95,
+                        "× the drain without them",
+                        "drain while ten dashboards are open",
+                        results.ratio(
+                                new Place(Scenario.DASHBOARDS, ERGA_IN_WILDFLY, Measure.RATE_WATCHED),
+                                Place.rate(Scenario.DASHBOARDS, ERGA_IN_WILDFLY))),
                 Target.atMost(
                         200,
                         Measure.MOST_WITHIN.unit(),

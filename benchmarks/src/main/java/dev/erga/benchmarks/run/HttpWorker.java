@@ -10,17 +10,31 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
 
-/** A server whose desk is behind HTTP. */
-record HttpWorker(URI desk, ServerProcess process) implements Worker {
+/**
+ * A server whose desk is behind HTTP.
+ *
+ * @param notes a file for what no figure tells
+ */
+record HttpWorker(URI desk, ServerProcess process, Path notes) implements Worker {
 
     private static final HttpClient HTTP = HttpClient.newHttpClient();
     private static final int OK = 200;
     private static final String VISIT = "VISIT";
+    private static final String DASHBOARDS = "DASHBOARDS";
 
+    /** What people do with its pages is not ordered at the desk. */
     @Override
-    public Measured ask(String order) throws IOException, InterruptedException {
-        return order.equals(VISIT) ? new Visits(HTTP, desk.resolve("erga")).measured() : atDesk(order);
+    public Measured ask(String order) throws Exception {
+        Visits visits = new Visits(HTTP, desk.resolve("erga"), notes);
+        String[] words = order.split(" ", -1);
+        return switch (words[0]) {
+            case VISIT -> visits.measured();
+            case DASHBOARDS ->
+                new Dashboards(this, visits).measured(Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+            default -> atDesk(order);
+        };
     }
 
     private Measured atDesk(String order) throws IOException, InterruptedException {

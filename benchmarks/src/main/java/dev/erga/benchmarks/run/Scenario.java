@@ -38,6 +38,7 @@ public enum Scenario {
             200_000,
             "CLAIM-BEHIND-DEAD %d"),
     HEAP("Live heap while so many jobs stream through", Field.ERGA_ONLY, 1_000_000, 1_000_000, "STREAM %d"),
+    DASHBOARDS("Drain, watched by ten open dashboards", Field.SERVER, 100_000, 800_000, "DASHBOARDS %d %2$d"),
     PAGES(
             "The slowest page of the dashboard, beside so many finished rows and a tenth as many waiting",
             Field.SERVER,
@@ -73,12 +74,19 @@ public enum Scenario {
 
     /** Too long for the quick size. */
     boolean takesLong() {
-        return this == DRAIN_FINISHED || this == CLAIM_WAITING || this == HEAP || this == PAGES;
+        return switch (this) {
+            case DRAIN_FINISHED, CLAIM_WAITING, HEAP, DASHBOARDS, PAGES -> true;
+            default -> false;
+        };
     }
 
-    /** Here the way of a single job through a server that has been up for long: one whose code is compiled. */
+    /** Here the way of a single job, or a page, through a server that has been up for long: one whose code is compiled. */
     int jobsBefore() {
-        return this == LATENCY || this == LATENCY_OTHER ? 3_000 : 0;
+        return switch (this) {
+            case LATENCY, LATENCY_OTHER -> 3_000;
+            case DASHBOARDS -> 100;
+            default -> 0;
+        };
     }
 
     List<Step> steps(int jobs, int before) {
@@ -90,6 +98,7 @@ public enum Scenario {
         return switch (this) {
             case LATENCY, LATENCY_OTHER -> Measure.HALF_WITHIN;
             case CLAIM_WAITING, CLAIM_BEHIND_DEAD -> Measure.NEARLY_ALL_WITHIN;
+            case DASHBOARDS -> Measure.RATE_WATCHED;
             case PAGES -> Measure.MOST_WITHIN;
             case IDLE -> Measure.STATEMENTS;
             case HEAP -> Measure.HEAP_LATE;

@@ -42,7 +42,7 @@ record WildFlyKit(Path home, Path config) {
         ServerProcess process = ServerProcess.start(program, database, Redirect.to(log.toFile()));
         URI desk = URI.create("http://127.0.0.1:" + port + "/bench/desk");
         process.await(() -> prepared.isDeployed() && ServerProcess.answers(desk));
-        return new HttpWorker(desk, process);
+        return new HttpWorker(desk, process, log.resolveSibling(name + "-pages.txt"));
     }
 
     private JavaProgram program(Map<String, String> properties, List<String> options) {
@@ -77,7 +77,8 @@ record WildFlyKit(Path home, Path config) {
         // Others only put jobs in, or they would run them themselves.
         properties.put("erga.workers", name.endsWith(FIRST) ? WORKERS : "0");
         properties.put("erga.queues", "worked");
-        properties.put("erga.security.roles.viewer", Visits.ROLE);
+        // So that there is no page that must not be seen.
+        properties.put("erga.security.roles.admin", Visits.ROLE);
         return properties;
     }
 

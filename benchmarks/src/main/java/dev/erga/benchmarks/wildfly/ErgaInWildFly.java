@@ -2,6 +2,7 @@ package dev.erga.benchmarks.wildfly;
 
 import dev.erga.benchmarks.measure.Contender;
 import dev.erga.benchmarks.measure.Mode;
+import dev.erga.benchmarks.measure.Showing;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -15,7 +16,7 @@ import javax.sql.DataSource;
 
 /** Its node runs all the time: jobs wait for their shift by not being committed before. */
 @Dependent
-class ErgaInWildFly implements Contender {
+class ErgaInWildFly implements Contender, Showing {
 
     private static final int TIMEOUT_SECONDS = 600;
 
@@ -83,11 +84,16 @@ class ErgaInWildFly implements Contender {
     public void addFinished(long rows) throws SQLException {
         execute(
                 "INSERT INTO erga_job (id, name, queue, priority, state, token, node, attempts, arguments, started_at,"
-                        + " finished_at, expires_at) SELECT gen_random_uuid(), 'Jobs.gathered', 'worked', 5, 'SUCCEEDED',"
+                        + " finished_at, expires_at) SELECT uuidv7(), 'Jobs.gathered', 'worked', 5, 'SUCCEEDED',"
                         + " 1, gen_random_uuid(), 1, '[\"x\"]', now(), now(), now() + INTERVAL '1' DAY"
                         + " FROM generate_series(1, " + rows + ")",
                 "VACUUM ANALYZE erga_job",
                 "CHECKPOINT");
+    }
+
+    @Override
+    public void fill(int finished) throws Exception {
+        execute(Past.of(finished).toArray(String[]::new));
     }
 
     @Override

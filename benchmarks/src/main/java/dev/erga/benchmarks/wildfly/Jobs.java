@@ -14,7 +14,7 @@ public class Jobs {
     /** The queue that the server works. */
     static final String WORKED = "worked";
 
-    @BackgroundJob(queue = "waiting")
+    @BackgroundJob(queue = "waiting", startable = true)
     public void waiting(String argument) {
         Arrivals.note(argument);
     }
