@@ -64,6 +64,6 @@ record GuardedShop(Node node, Shop shop, JobTables tables, Exhibits exhibits) im
 
     @Override
     public void close() {
-        node.stop();
+        node.abandon();
     }
 }

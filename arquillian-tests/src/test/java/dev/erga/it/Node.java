@@ -84,6 +84,12 @@ final class Node {
         }
     }
 
+    /** Ends it after the last test of a class, when Arquillian lets nobody stop a server any more. */
+    void abandon() {
+        process.destroyForcibly();
+        process.onExit().join();
+    }
+
     /** Halts it where it is, until {@link #thaw}. */
     void freeze() {
         Signal.FREEZE.send(process);

@@ -55,7 +55,7 @@ record Showroom(Node node, ShopHistory history, Chromium browser) implements Aut
     void abandon() throws SQLException {
         browser.close();
         history.close();
-        node.process().destroyForcibly();
+        node.abandon();
     }
 
     /** For a reason that would like to be markup. */

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 @SuppressWarnings("ImmutableEnumChecker") // references to methods, which keep nothing
 public enum Action {
     /** Back into its queue, with all its attempts. */
-    REQUEUE(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> operator.requeue(wish.job(), wish.by())),
+    REQUEUE(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> wish.requeue(operator)),
     /** Before its time. */
     RUN_NOW(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> operator.runNow(wish.job(), wish.by())),
     /** At another time. */

@@ -1,5 +1,6 @@
 package dev.erga.dashboard.action;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.Signature;
 import java.util.Optional;
@@ -18,6 +19,12 @@ public interface Errand {
 
     /** What an action on all that a search finds would touch; empty if it is no search that says in which state jobs are. */
     Optional<Prospect> prospect(String search);
+
+    /**
+     * Whether a job may be requeued. One that acted on all that a search found may not, once it is over: whoever asked for it, and
+     * may have had the right to more, is not asked again.
+     */
+    boolean mayRequeue(JobId job);
 
     /**
      * Has it begun, in the current transaction.

@@ -28,6 +28,11 @@ record Wish(String subject, Optional<Instant> time, Signature by, Supplier<Erran
         return errand.get().begin(each, subject, by);
     }
 
+    /** Back into its queue, if that may be. */
+    boolean requeue(JobOperator operator) {
+        return errand.get().mayRequeue(job()) && operator.requeue(job(), by);
+    }
+
     JobId job() {
         return JobId.parse(subject);
     }

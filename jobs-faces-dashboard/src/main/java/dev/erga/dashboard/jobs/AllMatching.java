@@ -13,8 +13,8 @@ import dev.erga.jobs.monitor.Signature;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.function.LongConsumer;
 
 /**
@@ -50,7 +50,7 @@ public class AllMatching {
         Signature by = new Signature(wish.who(), wish.from() + ", job " + job.id(), wish.why());
         LongConsumer progress = progress(wish.expected());
         MatchingCount count = job.checkpoint(MatchingCount.class).orElse(MatchingCount.NONE);
-        List<JobId> page = page(filter, count, wish.most());
+        List<JobSummary> page = page(filter, count, wish.most());
         while (!page.isEmpty()) {
             job.throwIfCancelled();
             count = done(page, count, new Deed(Action.valueOf(wish.action()), by));
@@ -72,29 +72,28 @@ public class AllMatching {
     /** What is done to each job, and who answers for it. */
     private record Deed(Action action, Signature by) {
 
-        boolean on(JobId id, JobOperator operator) {
+        boolean on(JobSummary job, JobOperator operator) {
             return switch (action) {
-                case REQUEUE -> operator.requeue(id, by);
-                case RUN_NOW -> operator.runNow(id, by);
-                case DELETE -> operator.delete(id, by);
+                // Whoever asked for one of these is not asked again.
+                case REQUEUE -> !job.name().equals(NAME) && operator.requeue(job.id(), by);
+                case RUN_NOW -> operator.runNow(job.id(), by);
+                case DELETE -> operator.delete(job.id(), by);
                 default -> throw new DoNotRetryException(action + " cannot be done to all that match");
             };
         }
     }
 
     /** The next jobs, from the newest to the oldest; none if that was the last, or if it may be done to no more. */
-    private List<JobId> page(JobFilter filter, MatchingCount count, int most) {
+    private List<JobSummary> page(JobFilter filter, MatchingCount count, int most) {
         int size = (int) Math.min(PAGE, most - count.seen());
         if (size <= 0) {
             return List.of();
         }
         JobFilter rest = count.end().map(filter::olderThan).orElse(filter);
-        return monitor.jobs(rest.limit(size)).jobs().stream()
-                .map(JobSummary::id)
-                .toList();
+        return monitor.jobs(rest.limit(size)).jobs();
     }
 
-    private MatchingCount done(List<JobId> page, MatchingCount count, Deed deed) {
+    private MatchingCount done(List<JobSummary> page, MatchingCount count, Deed deed) {
         try {
             return together(page, count, deed);
         } catch (DoNotRetryException useless) {
@@ -105,29 +104,30 @@ public class AllMatching {
             if (!kept.equals(count)) {
                 return kept;
             }
-            return page.size() == 1 ? passedOver(page.get(0), count, refused) : oneByOne(page, count, deed);
+            return page.size() == 1 ? passedOver(page.get(0).id(), count, refused) : oneByOne(page, count, deed);
         }
     }
 
     /** Rows are locked in the order of their ids, as everywhere; the place where the page ends is kept last. */
-    private MatchingCount together(List<JobId> page, MatchingCount count, Deed deed) {
+    private MatchingCount together(List<JobSummary> page, MatchingCount count, Deed deed) {
         return operator.together(all -> {
             MatchingCount next = count;
-            for (JobId id : new TreeSet<>(page)) {
-                next = next.plus(deed.on(id, all));
+            for (JobSummary one :
+                    page.stream().sorted(Comparator.comparing(JobSummary::id)).toList()) {
+                next = next.plus(deed.on(one, all));
             }
-            MatchingCount end = next.upTo(page.get(page.size() - 1));
+            MatchingCount end = next.upTo(page.get(page.size() - 1).id());
             job.checkpoint(end);
             return end;
         });
     }
 
     /** So that one job that the store refuses keeps none of the others. */
-    private MatchingCount oneByOne(List<JobId> page, MatchingCount count, Deed deed) {
+    private MatchingCount oneByOne(List<JobSummary> page, MatchingCount count, Deed deed) {
         MatchingCount next = count;
-        for (JobId id : page) {
+        for (JobSummary one : page) {
             job.throwIfCancelled();
-            next = done(List.of(id), next, deed);
+            next = done(List.of(one), next, deed);
         }
         return next;
     }

@@ -4,10 +4,13 @@ import dev.erga.dashboard.DashboardRole;
 import dev.erga.dashboard.access.Visitor;
 import dev.erga.dashboard.action.Action;
 import dev.erga.dashboard.action.Errand;
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobScheduler;
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.Unique;
 import dev.erga.jobs.monitor.BoundedCount;
+import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.Signature;
@@ -43,6 +46,15 @@ public class MatchingErrand implements Errand {
     public Optional<Prospect> prospect(String search) {
         return MatchingSearch.of(search, clock.instant())
                 .map(matching -> new Prospect(matching.words(), count(matching), most()));
+    }
+
+    @Override
+    public boolean mayRequeue(JobId job) {
+        return monitor.job(job)
+                .map(JobDetails::summary)
+                .filter(known -> known.name().equals(AllMatching.NAME))
+                .map(known -> known.state() == JobState.FAILED)
+                .orElse(true);
     }
 
     @Override

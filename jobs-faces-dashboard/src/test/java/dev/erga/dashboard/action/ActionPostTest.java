@@ -115,6 +115,16 @@ class ActionPostTest {
     }
 
     @Test
+    void what_acted_on_all_that_matched_is_not_done_again_in_the_name_of_who_asked_then() throws IOException {
+        operator.requeued = job -> false;
+
+        FakeExchange exchange = answer(Action.REQUEUE, confirmed(Action.REQUEUE));
+
+        assertThat(exchange.status).isEqualTo(303);
+        assertThat(operator.calls).isEmpty();
+    }
+
+    @Test
     void an_action_that_changed_nothing_says_that() throws IOException {
         operator.changes = subject -> false;
 

@@ -95,6 +95,11 @@ class AskingTest {
         }
 
         @Override
+        public boolean mayRequeue(JobId job) {
+            return true;
+        }
+
+        @Override
         public boolean begin(Action each, String search, Signature by) {
             throw new UnsupportedOperationException();
         }

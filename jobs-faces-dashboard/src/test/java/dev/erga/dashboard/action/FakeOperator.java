@@ -25,6 +25,7 @@ final class FakeOperator {
     final List<Signature> signatures = new ArrayList<>();
     int transactions;
     Predicate<String> changes = subject -> true;
+    Predicate<JobId> requeued = job -> true;
     Optional<JobsException> refusal = Optional.empty();
 
     private final Set<String> used = new HashSet<>();
@@ -44,6 +45,11 @@ final class FakeOperator {
             @Override
             public Optional<Prospect> prospect(String search) {
                 return Optional.empty();
+            }
+
+            @Override
+            public boolean mayRequeue(JobId job) {
+                return requeued.test(job);
             }
 
             @Override
