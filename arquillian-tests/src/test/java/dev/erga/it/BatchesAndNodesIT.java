@@ -45,13 +45,14 @@ class BatchesAndNodesIT {
         assertThat(started.statusCode()).as(started.body()).isEqualTo(202);
         Supplier<String> list = () -> shop.getAs("vic", "erga/batches").body();
         Pattern row = Pattern.compile("/example/erga/batch\\?id=" + UUID + "\" title=\"[^\"]*" + name);
-        Await.until(
-                "the list says that the batch has ended",
-                () -> row.matcher(list.get()).find() && list.get().contains("Ended, 1 failed"),
-                list);
+        Await.until("the list has the batch", () -> row.matcher(list.get()).find(), list);
         Matcher found = row.matcher(list.get());
         assertThat(found.find()).isTrue();
-        return found.group(1);
+        String batch = found.group(1);
+        Supplier<String> page =
+                () -> shop.getAs("vic", "erga/batch?id=" + batch).body();
+        Await.until("its page says that it has ended", () -> page.get().contains("Ended, 1 failed"), page);
+        return batch;
     }
 
     @Test
