@@ -62,17 +62,18 @@
     });
   };
 
-  /* ---- times: the server writes UTC and spans; here they tick, and stand in the reader's zone ---- */
-  const CLOCK = /^\d\d:\d\d(:\d\d(\.\d{3})?)?( UTC)?$/;
-  const DAY = /^\d{1,2} \S+ \d\d:\d\d:\d\d$/;
-  const EXACT = /^\d{1,2} \S+ \d{4}, \d\d:\d\d:\d\d UTC$/;
+  /* ---- times: the server writes UTC and spans, and in which form; here they tick, and stand in the reader's zone ---- */
   const lang = page.lang || "en";
   const mine = () => chosen("zone") === "mine";
   const zone = () => (mine() ? undefined : "UTC");
   const city = () => Intl.DateTimeFormat().resolvedOptions().timeZone.split("/").pop().replaceAll("_", " ");
   const zoneName = () => (mine() ? Intl.DateTimeFormat().resolvedOptions().timeZone : "UTC");
-  const format = (time, options) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {timeZone: zone(), hourCycle: "h23", ...options}).format(time);
-  const short = (time) => (mine() ? format(time, {timeZoneName: "short", hour: "2-digit"}).replace(/^\d\d\s?/, "") : "UTC");
+  const formatter = (options) => new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, {timeZone: zone(), hourCycle: "h23", ...options});
+  const format = (time, options) => formatter(options).format(time);
+  const short = (time) => {
+    const part = mine() && formatter({timeZoneName: "short"}).formatToParts(time).find((each) => each.type === "timeZoneName");
+    return part ? part.value : "UTC";
+  };
   const clock = {hour: "2-digit", minute: "2-digit", second: "2-digit"};
   const day = {day: "numeric", month: "short"};
 
@@ -88,13 +89,6 @@
     if (Math.abs(ahead) < 2000) return words.moment;
     return ahead < 0 ? fill(words.ago, rough(-ahead)) : fill(words.ahead, rough(ahead));
   };
-  const kind = (text) => {
-    if (CLOCK.test(text)) return text.includes(".") ? "millis" : text.length === 5 ? "minute" : "clock";
-    if (DAY.test(text)) return "day";
-    if (EXACT.test(text)) return "exact";
-    const pattern = (sentence) => new RegExp("^" + sentence.replace(/[.*+?^$()|[\]\\]/g, "\\$&").replace("{0}", ".+") + "$");
-    return text === words.moment || pattern(words.ago).test(text) || pattern(words.ahead).test(text) ? "relative" : "other";
-  };
   const forms = {
     relative,
     clock: (time) => format(time, clock) + " " + short(time),
@@ -108,7 +102,6 @@
     for (const place of all("time[datetime], svg text[data-time]")) {
       const time = Date.parse(place.getAttribute("datetime") || place.dataset.time);
       if (Number.isNaN(time)) continue;
-      place.dataset.form = place.dataset.form || kind(place.textContent.trim());
       const form = forms[place.dataset.form];
       if (form && (zoneChanged || form === relative)) {
         const text = form(time);

@@ -39,7 +39,7 @@ record Refusal(String kind, String code, Instant at) {
 
     /** Writes the page; {@code next} is where its button leads. */
     void answer(String next, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Texts texts = Texts.in(request.getLocales());
+        Texts texts = Texts.of(request);
         String user = request.getRemoteUser();
         Map<String, String> values = new HashMap<>();
         for (String part : new String[] {"lead", "open", "where", "line", "comment", "more", "nextText"}) {

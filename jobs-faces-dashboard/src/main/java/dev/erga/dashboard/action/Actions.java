@@ -23,7 +23,7 @@ public class Actions {
     /** What came of the action that led here; empty if none did. */
     public String outcome() {
         return Outcome.told(request, Clock.systemUTC())
-                .map(outcome -> outcome.sentence(Texts.in(request.getLocales())))
+                .map(outcome -> outcome.sentence(Texts.of(request)))
                 .orElse("");
     }
 

@@ -85,6 +85,6 @@ public class ConfirmationPage {
     }
 
     private Texts texts() {
-        return Texts.in(request.getLocales());
+        return Texts.of(request);
     }
 }

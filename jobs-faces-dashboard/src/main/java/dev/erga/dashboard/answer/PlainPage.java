@@ -26,7 +26,7 @@ public final class PlainPage {
     /** A short notice with the texts {@code notice.<kind>.title} and {@code notice.<kind>.lead}. */
     public static void notice(HttpServletRequest request, HttpServletResponse response, int status, String kind)
             throws IOException {
-        Texts texts = Texts.in(request.getLocales());
+        Texts texts = Texts.of(request);
         Map<String, String> values = Map.of(
                 "title", texts.get("notice." + kind + ".title"),
                 "lead", texts.get("notice." + kind + ".lead"));
@@ -40,7 +40,7 @@ public final class PlainPage {
             HttpServletResponse response,
             Map<String, String> values)
             throws IOException {
-        Texts texts = Texts.in(request.getLocales());
+        Texts texts = Texts.of(request);
         String home = request.getContextPath()
                 + DashboardSettings.of(request.getServletContext()).path();
         Map<String, String> all = new HashMap<>(values);

@@ -34,7 +34,7 @@ public class AuditTrailPage {
         if (read == null) {
             visitor.require(DashboardRole.ADMIN);
             AuditQuery query = AuditQuery.parse(request::getParameter);
-            read = AuditTrail.of(monitor.audit(query.filter()), query, clock.instant(), Texts.in(request.getLocales()));
+            read = AuditTrail.of(monitor.audit(query.filter()), query, clock.instant(), Texts.of(request));
         }
         return read;
     }

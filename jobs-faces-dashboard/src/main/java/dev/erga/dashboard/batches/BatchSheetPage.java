@@ -82,6 +82,6 @@ public class BatchSheetPage {
     }
 
     private Texts texts() {
-        return Texts.in(request.getLocales());
+        return Texts.of(request);
     }
 }

@@ -39,7 +39,7 @@ public class BatchesPage {
                     query.parent().flatMap(monitor::batch),
                     query,
                     clock.instant(),
-                    Texts.in(request.getLocales()));
+                    Texts.of(request));
         }
         return read;
     }

@@ -60,7 +60,7 @@ public class JobsTable extends UIComponentBase {
         if (!isRendered() || label.isBlank() || !mayLook(request)) {
             return;
         }
-        Texts texts = Texts.in(request.getLocales());
+        Texts texts = Texts.of(request);
         DashboardSettings settings = DashboardSettings.of(request.getServletContext());
         JobsMarkup markup =
                 new JobsMarkup(context.getResponseWriter(), this, request.getContextPath() + settings.path(), texts);

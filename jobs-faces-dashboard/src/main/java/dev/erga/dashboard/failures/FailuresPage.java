@@ -34,7 +34,7 @@ public class FailuresPage {
     public Failures now() {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
-            Buttons buttons = new Buttons(Texts.in(request.getLocales()), visitor::may);
+            Buttons buttons = new Buttons(Texts.of(request), visitor::may);
             read = Failures.of(FailuresData.read(monitor), clock.instant(), buttons);
         }
         return read;

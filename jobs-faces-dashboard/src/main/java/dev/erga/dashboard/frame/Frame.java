@@ -32,7 +32,7 @@ public class Frame {
     @PostConstruct
     void begin() {
         settings = DashboardSettings.of(request.getServletContext());
-        texts = Texts.in(request.getLocales());
+        texts = Texts.of(request);
     }
 
     /** One of the dashboard's texts. */

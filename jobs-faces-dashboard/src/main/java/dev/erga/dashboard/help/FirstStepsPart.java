@@ -40,7 +40,7 @@ public class FirstStepsPart {
                     monitor.nodes(),
                     DashboardSettings.of(request.getServletContext()).roles(),
                     !monitor.jobs(JobFilter.all().limit(1)).jobs().isEmpty());
-            read = FirstSteps.of(facts, clock.instant(), Texts.in(request.getLocales()));
+            read = FirstSteps.of(facts, clock.instant(), Texts.of(request));
         }
         return read;
     }

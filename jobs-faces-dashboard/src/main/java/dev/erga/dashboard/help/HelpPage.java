@@ -40,7 +40,7 @@ public class HelpPage {
                             Runtime.version().toString()),
                     visitor.may(DashboardRole.ADMIN),
                     clock.instant(),
-                    Texts.in(request.getLocales()));
+                    Texts.of(request));
         }
         return made;
     }

@@ -77,7 +77,7 @@ record Facts(JobData data, Moments moments, Texts texts) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(
                 texts.get("job.fact.queue"),
-                texts.get("job.fact.priority", summary.priority()),
+                texts.get("job.fact.priority", Numbers.grouped(summary.priority())),
                 List.of(Link.toList(summary.queue(), "queue", summary.queue())),
                 ""));
         facts.add(Fact.of(

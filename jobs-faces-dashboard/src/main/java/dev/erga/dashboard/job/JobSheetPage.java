@@ -80,7 +80,7 @@ public class JobSheetPage {
     }
 
     private Texts texts() {
-        return Texts.in(request.getLocales());
+        return Texts.of(request);
     }
 
     private Optional<JobId> id() {

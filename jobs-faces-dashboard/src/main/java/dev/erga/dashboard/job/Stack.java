@@ -1,5 +1,6 @@
 package dev.erga.dashboard.job;
 
+import dev.erga.dashboard.text.Numbers;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.OwnCode;
 import java.util.ArrayList;
@@ -66,7 +67,7 @@ final class Stack {
         String from = Stream.concat(named, packages.size() > NAMED ? Stream.of("…") : Stream.empty())
                 .collect(Collectors.joining(", "));
         String key = from.isEmpty() ? "job.frames" : fold.size() == 1 ? "job.frames.one" : "job.frames.many";
-        lines.add(new StackLine(texts.get(key, fold.size(), from), false, List.copyOf(fold)));
+        lines.add(new StackLine(texts.get(key, Numbers.grouped(fold.size()), from), false, List.copyOf(fold)));
         fold.clear();
     }
 

@@ -47,8 +47,8 @@ final class StripScale {
     /** An attempt, from its begin to its end or to now. */
     private record Run(int number, Instant from, Instant to, String tone, String outcome) {
 
-        Amount took() {
-            return Numbers.took(Duration.between(from, to));
+        Duration took() {
+            return Duration.between(from, to);
         }
     }
 
@@ -122,14 +122,14 @@ final class StripScale {
     }
 
     private String inWords() {
-        Amount whole = Numbers.took(Duration.ofMillis((long) span));
         String each = runs.subList(Math.max(0, runs.size() - MOST_IN_WORDS), runs.size()).stream()
                 .map(this::words)
                 .collect(Collectors.joining("; "));
-        return texts.get("job.strip", Numbers.grouped(runs.size()), told(whole), each);
+        return texts.get("job.strip", Numbers.grouped(runs.size()), told(Duration.ofMillis((long) span)), each);
     }
 
-    private static String told(Amount amount) {
+    private String told(Duration duration) {
+        Amount amount = Numbers.took(duration, texts);
         return amount.value() + " " + amount.unit();
     }
 }

@@ -67,7 +67,7 @@ final class Timeline {
     private void addBad(AttemptDetails attempt, boolean last) {
         Instant started = attempt.startedAt().orElse(attempt.endedAt());
         String key = attempt.outcome().toLowerCase(Locale.ROOT);
-        Amount took = Numbers.took(Duration.between(started, attempt.endedAt()));
+        Amount took = Numbers.took(Duration.between(started, attempt.endedAt()), texts);
         entries.add(new TimelineEntry(
                 moments.clock(started),
                 "erga-failed",
@@ -88,7 +88,7 @@ final class Timeline {
             return;
         }
         Instant started = job.startedAt().get();
-        Amount took = JobRow.took(job, moments.seenFrom());
+        Amount took = JobRow.took(job, moments.seenFrom(), texts);
         StateLook look = StateLook.of(job.state());
         entries.add(new TimelineEntry(
                 moments.clock(started),
@@ -146,14 +146,14 @@ final class Timeline {
         return TimelineEntry.plain(moments.clock(when), look.icon(), look.tone(), texts.get(key), more);
     }
 
-    private static List<LogEntry> log(@Nullable List<LogLine> logged, Instant started) {
+    private List<LogEntry> log(@Nullable List<LogLine> logged, Instant started) {
         return logged == null
                 ? List.of()
                 : logged.stream().map(line -> entry(line, started)).toList();
     }
 
-    private static LogEntry entry(LogLine line, Instant started) {
-        Amount after = Numbers.took(Duration.between(started, line.at()));
+    private LogEntry entry(LogLine line, Instant started) {
+        Amount after = Numbers.took(Duration.between(started, line.at()), texts);
         String tone = switch (line.level()) {
             case INFO -> "";
             case WARN -> "erga-warn";

@@ -53,21 +53,21 @@ public record JobRow(
                 job.queue(),
                 job.reason().orElse(""),
                 Numbers.grouped(job.attempts()),
-                took(job, now),
+                took(job, now, texts),
                 moments.of(when(job)));
     }
 
     /** How long a job's latest attempt took, or takes by now. */
-    public static Amount took(JobSummary job, Instant now) {
+    public static Amount took(JobSummary job, Instant now, Texts texts) {
         if (job.startedAt().isEmpty()) {
             return Amount.NONE;
         }
         Instant started = job.startedAt().get();
         return switch (job.state()) {
-            case PROCESSING -> Numbers.took(Duration.between(started, now));
+            case PROCESSING -> Numbers.took(Duration.between(started, now), texts);
             case SUCCEEDED, FAILED, DELETED ->
                 job.finishedAt()
-                        .map(finished -> Numbers.took(Duration.between(started, finished)))
+                        .map(finished -> Numbers.took(Duration.between(started, finished), texts))
                         .orElse(Amount.NONE);
             case AWAITING, SCHEDULED, ENQUEUED, HELD -> Amount.NONE;
         };

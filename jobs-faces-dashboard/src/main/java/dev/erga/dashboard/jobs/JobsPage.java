@@ -37,7 +37,7 @@ public class JobsPage {
             visitor.require(DashboardRole.VIEWER);
             Instant now = clock.instant();
             JobsQuery query = JobsAddress.parse(request::getParameter, now);
-            Buttons buttons = new Buttons(Texts.in(request.getLocales()), visitor::may);
+            Buttons buttons = new Buttons(Texts.of(request), visitor::may);
             read = Jobs.of(JobsData.read(monitor, query), query, now, buttons);
         }
         return read;

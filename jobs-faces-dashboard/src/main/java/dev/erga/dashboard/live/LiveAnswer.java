@@ -77,6 +77,6 @@ public final class LiveAnswer {
         Optional<BoundedCount> since = NewerJobs.asked(request::getParameter, clock.instant())
                 .map(jobs -> newer.get(jobs, () -> jobs.count(asked)));
         Standing standing = standings.get("", () -> Standing.read(asked));
-        return new LiveJson(clock.instant(), Texts.in(request.getLocales())).of(standing, shown, since);
+        return new LiveJson(clock.instant(), Texts.of(request)).of(standing, shown, since);
     }
 }

@@ -1,5 +1,7 @@
 package dev.erga.dashboard.nodes;
 
+import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.NodeDetails.Pulse;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -20,7 +22,7 @@ public record Heap(String used, String max, String percent, String tone) {
     private static final long GIGABYTE = 1L << 30;
     private static final int MUCH = 90;
 
-    static Heap of(Pulse pulse) {
+    static Heap of(Pulse pulse, Texts texts) {
         if (pulse.heapMax() <= 0) {
             return UNKNOWN;
         }
@@ -29,8 +31,10 @@ public record Heap(String used, String max, String percent, String tone) {
         int places = large ? 1 : 0;
         long percent = Math.min(100, Math.max(0, pulse.heapUsed() * 100 / pulse.heapMax()));
         return new Heap(
-                number(pulse.heapUsed(), unit, places),
-                number(pulse.heapMax(), unit, places) + '\u00A0' + (large ? "GB" : "MB"),
+                number(pulse.heapUsed(), unit, places, texts),
+                number(pulse.heapMax(), unit, places, texts)
+                        + '\u00A0'
+                        + texts.get(large ? "unit.gigabytes" : "unit.megabytes"),
                 Long.toString(percent),
                 percent >= MUCH ? "erga-warn" : "");
     }
@@ -40,9 +44,8 @@ public record Heap(String used, String max, String percent, String tone) {
         return !used.isEmpty();
     }
 
-    private static String number(long bytes, long unit, int places) {
-        return BigDecimal.valueOf(bytes)
-                .divide(BigDecimal.valueOf(unit), places, RoundingMode.HALF_UP)
-                .toPlainString();
+    private static String number(long bytes, long unit, int places, Texts texts) {
+        return Numbers.decimal(
+                BigDecimal.valueOf(bytes).divide(BigDecimal.valueOf(unit), places, RoundingMode.HALF_UP), texts);
     }
 }

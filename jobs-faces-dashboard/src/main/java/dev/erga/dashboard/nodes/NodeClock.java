@@ -2,6 +2,7 @@ package dev.erga.dashboard.nodes;
 
 import dev.erga.dashboard.text.Amount;
 import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.NodeDetails.Pulse;
 import java.time.Duration;
 
@@ -17,10 +18,11 @@ public record NodeClock(Amount ahead, String tone) {
 
     private static final Duration MUCH = Duration.ofSeconds(1);
 
-    static NodeClock of(Pulse pulse) {
+    static NodeClock of(Pulse pulse, Texts texts) {
         long millis = pulse.clockAhead().toMillis();
         boolean much = pulse.clockAhead().abs().compareTo(MUCH) >= 0;
         return new NodeClock(
-                new Amount((millis > 0 ? "+" : "") + Numbers.grouped(millis), "ms"), much ? "erga-warn" : "");
+                new Amount((millis > 0 ? "+" : "") + Numbers.grouped(millis), texts.get("unit.millis")),
+                much ? "erga-warn" : "");
     }
 }

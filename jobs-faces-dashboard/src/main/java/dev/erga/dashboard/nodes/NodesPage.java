@@ -34,7 +34,7 @@ public class NodesPage {
     public Nodes now() {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
-            Buttons buttons = new Buttons(Texts.in(request.getLocales()), visitor::may);
+            Buttons buttons = new Buttons(Texts.of(request), visitor::may);
             read = Nodes.of(monitor.nodes(), clock.instant(), buttons);
         }
         return read;

@@ -47,7 +47,7 @@ public record BusyQueue(String name, String query, String share, String waiting,
                 Scale.plain(queue.waiting().value() * 100.0 / Math.max(1, fullest)) + "%",
                 Numbers.counted(queue.waiting()),
                 queue.oldestWaitingSince()
-                        .map(since -> Numbers.took(Duration.between(since, now)))
+                        .map(since -> Numbers.took(Duration.between(since, now), texts))
                         .orElse(Amount.NONE),
                 queue.pause().isPresent() ? texts.get("queues.paused") : "");
     }

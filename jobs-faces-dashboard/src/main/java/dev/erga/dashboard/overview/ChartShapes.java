@@ -21,6 +21,8 @@ final class ChartShapes {
     private static final int BAD_FLOOR = 190;
     private static final int BAD_HEIGHT = 40;
 
+    private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
+
     /** What of a step's width is bar. */
     private static final double FILLED = 0.66;
 
@@ -75,9 +77,8 @@ final class ChartShapes {
     private ChartTick tick(int number) {
         boolean days = range == ThroughputRange.WEEK;
         ThroughputStep step = steps.get(number);
-        String words = DateTimeFormatter.ofPattern(days ? "d MMM" : "HH:mm", texts.language())
-                .withZone(ZoneOffset.UTC)
-                .format(step.from());
+        String words =
+                (days ? texts.date("day") : CLOCK).withZone(ZoneOffset.UTC).format(step.from());
         return new ChartTick(percent(number), step.from().toString(), words, days ? "date" : "minute");
     }
 

@@ -52,7 +52,7 @@ public record Overview(
                         .toList(),
                 BusyQueue.of(data.queues(), now, texts),
                 Chart.of(data.steps(), query, moments, texts),
-                SlowMethod.of(data.slowest()),
+                SlowMethod.of(data.slowest(), texts),
                 JobList.of(data, query, now, texts),
                 query.misread().map(part -> texts.get("notice.misread", part)).orElse(""));
     }

@@ -35,7 +35,7 @@ public class OverviewPage {
             visitor.require(DashboardRole.VIEWER);
             OverviewQuery query = OverviewQuery.parse(request::getParameter);
             OverviewData data = OverviewData.read(monitor, query);
-            read = Overview.of(data, query, clock.instant(), Texts.in(request.getLocales()));
+            read = Overview.of(data, query, clock.instant(), Texts.of(request));
         }
         return read;
     }

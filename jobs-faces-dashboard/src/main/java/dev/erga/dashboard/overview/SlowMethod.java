@@ -3,6 +3,7 @@ package dev.erga.dashboard.overview;
 import dev.erga.dashboard.jobs.JobsSearch;
 import dev.erga.dashboard.text.Amount;
 import dev.erga.dashboard.text.Numbers;
+import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.MethodTimes;
 import java.util.List;
 
@@ -18,21 +19,21 @@ import java.util.List;
  */
 public record SlowMethod(String name, String query, String share, Amount mean, Amount longest, String runs) {
 
-    static List<SlowMethod> of(List<MethodTimes> methods) {
+    static List<SlowMethod> of(List<MethodTimes> methods, Texts texts) {
         long slowest = methods.stream()
                 .mapToLong(method -> method.mean().toMillis())
                 .max()
                 .orElse(0);
-        return methods.stream().map(method -> of(method, slowest)).toList();
+        return methods.stream().map(method -> of(method, slowest, texts)).toList();
     }
 
-    private static SlowMethod of(MethodTimes method, long slowest) {
+    private static SlowMethod of(MethodTimes method, long slowest, Texts texts) {
         return new SlowMethod(
                 method.name(),
                 JobsSearch.address("job", method.name()),
                 Scale.plain(method.mean().toMillis() * 100.0 / Math.max(1, slowest)) + "%",
-                Numbers.took(method.mean()),
-                Numbers.took(method.longest()),
+                Numbers.took(method.mean(), texts),
+                Numbers.took(method.longest(), texts),
                 Numbers.grouped(method.runs()));
     }
 }

@@ -57,7 +57,7 @@ public record QueueRow(
                 Numbers.counted(queue.waiting()),
                 list("enqueued", queue),
                 queue.oldestWaitingSince()
-                        .map(since -> Numbers.took(Duration.between(since, moments.seenFrom())))
+                        .map(since -> Numbers.took(Duration.between(since, moments.seenFrom()), texts))
                         .orElse(Amount.NONE),
                 Numbers.counted(queue.processing()),
                 list("processing", queue),

@@ -34,7 +34,7 @@ public class QueuesPage {
     public Queues now() {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
-            Buttons buttons = new Buttons(Texts.in(request.getLocales()), visitor::may);
+            Buttons buttons = new Buttons(Texts.of(request), visitor::may);
             read = Queues.of(monitor.queues(), clock.instant(), buttons);
         }
         return read;

@@ -4,7 +4,6 @@ import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.ClockNote;
 import java.time.Duration;
-import java.time.format.DateTimeFormatter;
 
 /** Says what the setting of clocks does to a fire. */
 record ClockSentence(Moments moments, Texts texts) {
@@ -24,7 +23,7 @@ record ClockSentence(Moments moments, Texts texts) {
 
     private String shifted(ClockNote note, String set, String to) {
         Duration by = Duration.between(note.set(), note.to());
-        String day = DateTimeFormatter.ofPattern("EEE d MMM", texts.language()).format(note.set());
+        String day = texts.date("weekday").format(note.set());
         String key = by.isNegative() ? "recurring.clock.later" : "recurring.clock.earlier";
         return texts.get(key, moments.rough(by.abs()), set, to, day);
     }

@@ -28,7 +28,7 @@ public record ComingRow(String day, String there, Moment time, String when, Stri
         return new ComingRow(
                 clock.day(fire.time(), now),
                 clock.time(fire.time()),
-                new Moment(moment.iso(), ZoneClock.utc(texts).full(fire.time(), now), moment.exact()),
+                moment.inWords(ZoneClock.utc(texts).full(fire.time(), now)),
                 moment.words(),
                 paused ? texts.get("recurring.coming.paused") : "",
                 fire.note().map(new ClockSentence(moments, texts)::of).orElse(""));

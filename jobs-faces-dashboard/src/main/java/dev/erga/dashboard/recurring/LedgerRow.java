@@ -21,10 +21,9 @@ public record LedgerRow(Moment time, String icon, String tone, String outcome, S
 
     static LedgerRow of(FireRun entry, ZoneClock clock, Moments moments, Texts texts) {
         FireDetails fire = entry.fire();
-        Moment moment = moments.of(fire.fireTime());
         Look look = Look.of(fire.outcome());
         return new LedgerRow(
-                new Moment(moment.iso(), clock.full(fire.fireTime(), moments.seenFrom()), moment.exact()),
+                moments.of(fire.fireTime()).inWords(clock.full(fire.fireTime(), moments.seenFrom())),
                 look.icon(),
                 look.tone(),
                 look == Look.UNKNOWN ? fire.outcome() : texts.get("recurring.outcome." + look.key()),

@@ -16,7 +16,7 @@ import java.time.Instant;
  */
 public record Next(String lead, Moment time, String there, String when) {
 
-    private static final Next NEVER = new Next("", new Moment("", "", ""), "", "");
+    private static final Next NEVER = new Next("", new Moment("", "", "", ""), "", "");
 
     static Next of(RecurringDetails schedule, Moments moments, Texts texts) {
         return schedule.nextFire()
@@ -32,7 +32,7 @@ public record Next(String lead, Moment time, String there, String when) {
                 schedule.pause().filter(pause -> pause.isInForceAt(fire)).isPresent();
         return new Next(
                 texts.get(skipped ? "recurring.lead.skipped" : "recurring.lead"),
-                new Moment(moment.iso(), ZoneClock.utc(texts).full(fire, now), moment.exact()),
+                moment.inWords(ZoneClock.utc(texts).full(fire, now)),
                 clock.isUtc() ? "" : texts.get("recurring.there", clock.full(fire, now), schedule.zone()),
                 fire.isBefore(now) ? texts.get("recurring.due", moment.words()) : moment.words());
     }

@@ -56,7 +56,7 @@ public record Run(String icon, String tone, String word, String job, Amount took
                 look.tone(),
                 texts.get("state." + StateLook.key(job.state())),
                 job.id().toString(),
-                JobRow.took(job, now),
+                JobRow.took(job, now, texts),
                 moments.of(JobRow.when(job)).words());
     }
 
@@ -67,7 +67,7 @@ public record Run(String icon, String tone, String word, String job, Amount took
                 look.tone(),
                 texts.get("state." + StateLook.key(ended.state())),
                 "",
-                ended.took().map(Numbers::took).orElse(Amount.NONE),
+                ended.took().map(took -> Numbers.took(took, texts)).orElse(Amount.NONE),
                 moments.of(run.fire().fireTime()).words());
     }
 

@@ -78,6 +78,6 @@ public class ScheduleSheetPage {
     }
 
     private Texts texts() {
-        return Texts.in(request.getLocales());
+        return Texts.of(request);
     }
 }

@@ -37,7 +37,7 @@ public class SchedulesPage {
     public Schedules now() {
         if (read == null) {
             visitor.require(DashboardRole.VIEWER);
-            Texts texts = Texts.in(request.getLocales());
+            Texts texts = Texts.of(request);
             ScheduleQuery query = ScheduleQuery.parse(request::getParameter);
             RecurringFilter first = RecurringFilter.all().limit(PAGE);
             read = Schedules.of(

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * The latest fires of a schedule, the newest on the right.
@@ -43,6 +42,7 @@ public record Strip(List<Bar> bars, String words) {
         runs.forEach(run -> counts.merge(RunKind.of(run), 1, Integer::sum));
         return counts.entrySet().stream()
                 .map(count -> texts.get("recurring.strip." + count.getKey().key(), Numbers.grouped(count.getValue())))
-                .collect(Collectors.joining(", "));
+                .reduce((all, one) -> texts.get("words.two", all, one))
+                .orElse("");
     }
 }

@@ -45,22 +45,19 @@ final class ZoneClock {
     String day(Instant time, Instant now) {
         ZonedDateTime local = time.atZone(zone);
         boolean sameYear = local.getYear() == now.atZone(zone).getYear();
-        return format(local, sameYear ? "EEE d MMM" : "EEE d MMM uuuu");
+        return texts.date(sameYear ? "weekday" : "weekday.year").format(local);
     }
 
     /** {@code 01:30 EDT}; with seconds where they are not zero. */
     String time(Instant time) {
         ZonedDateTime local = time.atZone(zone);
-        return format(local, local.getSecond() == 0 ? "HH:mm z" : "HH:mm:ss z");
+        String pattern = local.getSecond() == 0 ? "HH:mm z" : "HH:mm:ss z";
+        return DateTimeFormatter.ofPattern(pattern, texts.language()).format(local);
     }
 
     /** {@code Fri 23 Oct 01:30 EDT}. */
     String full(Instant time, Instant now) {
         return day(time, now) + " " + time(time);
-    }
-
-    private String format(ZonedDateTime local, String pattern) {
-        return DateTimeFormatter.ofPattern(pattern, texts.language()).format(local);
     }
 
     /** {@code 02:30} by whatever clock; with seconds where they are not zero. */

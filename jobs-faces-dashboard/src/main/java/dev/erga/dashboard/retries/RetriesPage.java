@@ -39,7 +39,7 @@ public class RetriesPage {
                     RetriesData.read(monitor, query),
                     query,
                     clock.instant(),
-                    new Buttons(Texts.in(request.getLocales()), visitor::may));
+                    new Buttons(Texts.of(request), visitor::may));
         }
         return read;
     }

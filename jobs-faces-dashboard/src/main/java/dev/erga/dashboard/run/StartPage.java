@@ -44,7 +44,7 @@ public class StartPage {
         Refused shown = Refused.leftIn(request).orElseGet(() -> new Refused(asked(startable), Faults.none()));
         String token =
                 StartPost.token(shown.written().method()).make(request, clock).orElse("");
-        return StartForm.of(startable, shown, token, clock.instant(), Texts.in(request.getLocales()));
+        return StartForm.of(startable, shown, token, clock.instant(), Texts.of(request));
     }
 
     /** An address may name the method, and nothing more: nobody is to send what only looks as if it had been written here. */

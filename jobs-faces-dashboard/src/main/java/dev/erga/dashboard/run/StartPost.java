@@ -83,7 +83,7 @@ public final class StartPost {
 
     private boolean isRefused(Written written, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
-        Texts texts = Texts.in(request.getLocales());
+        Texts texts = Texts.of(request);
         Optional<StartableMethod> method = method(written.method());
         Optional<String> confirmation = token(written.method()).confirmation(request, clock);
         if (method.isEmpty()) {
@@ -118,7 +118,7 @@ public final class StartPost {
             return again(UNPROCESSABLE, written, Faults.of(refused.faults()), request, response);
         } catch (JobsException refused) {
             if (refused.code().equals(USED_BEFORE)) {
-                Faults stale = stale(request, Texts.in(request.getLocales()));
+                Faults stale = stale(request, Texts.of(request));
                 return again(HttpServletResponse.SC_FORBIDDEN, written, stale, request, response);
             }
             LOG.log(

@@ -18,7 +18,7 @@ public record FailureTitle(String words, String place, String full) {
         return new FailureTitle(
                 words(type, group.place(), texts),
                 shortened(group.place()),
-                type.isEmpty() ? group.place() : type + " in " + group.place());
+                type.isEmpty() ? group.place() : texts.get("failure.both", type, group.place()));
     }
 
     /** {@code MailConnectException in Mailer.connect(Mailer.java:88)}. */

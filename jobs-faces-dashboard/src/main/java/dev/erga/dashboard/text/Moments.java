@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,6 +18,8 @@ public final class Moments {
     private static final Duration JUST_NOW = Duration.ofSeconds(2);
 
     private static final Pattern ISO = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d{1,9})?Z");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'");
+    private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("HH:mm");
 
     private final Instant now;
     private final Texts texts;
@@ -25,16 +28,16 @@ public final class Moments {
     public Moments(Instant now, Texts texts) {
         this.now = now;
         this.texts = texts;
-        this.exact = DateTimeFormatter.ofPattern("d MMM uuuu, HH:mm:ss 'UTC'", texts.language())
+        this.exact = new DateTimeFormatterBuilder()
+                .append(texts.date("exact"))
+                .appendLiteral(" UTC")
+                .toFormatter(texts.language())
                 .withZone(ZoneOffset.UTC);
     }
 
     /** The moment the page is seen from. */
     public Moment now() {
-        String clock = DateTimeFormatter.ofPattern("HH:mm:ss 'UTC'", texts.language())
-                .withZone(ZoneOffset.UTC)
-                .format(now);
-        return new Moment(now.toString(), clock, exact.format(now));
+        return told(now, SECOND, "clock");
     }
 
     /** The moment itself. */
@@ -44,24 +47,30 @@ public final class Moments {
 
     /** {@code 02:14:31.208}, with the day before it unless that is today's, in UTC. */
     public Moment clock(Instant time) {
-        boolean today = time.atOffset(ZoneOffset.UTC)
-                .toLocalDate()
-                .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        String words = DateTimeFormatter.ofPattern(today ? "HH:mm:ss.SSS" : "d MMM HH:mm:ss", texts.language())
-                .withZone(ZoneOffset.UTC)
-                .format(time);
-        return new Moment(time.toString(), words, exact.format(time));
+        return isToday(time) ? told(time, texts.date("millis"), "millis") : onItsDay(time);
     }
 
     /** {@code 02:14}, with the day before it unless that is today's, in UTC: for times that begin a minute or an hour. */
     public Moment minute(Instant time) {
-        boolean today = time.atOffset(ZoneOffset.UTC)
+        return isToday(time) ? told(time, MINUTE, "minute") : onItsDay(time);
+    }
+
+    private boolean isToday(Instant time) {
+        return time.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-        String words = DateTimeFormatter.ofPattern(today ? "HH:mm" : "d MMM HH:mm:ss", texts.language())
-                .withZone(ZoneOffset.UTC)
-                .format(time);
-        return new Moment(time.toString(), words, exact.format(time));
+    }
+
+    private Moment onItsDay(Instant time) {
+        return told(time, texts.date("time"), "day");
+    }
+
+    private Moment told(Instant time, DateTimeFormatter words, String form) {
+        return told(time, words.withZone(ZoneOffset.UTC).format(time), form);
+    }
+
+    private Moment told(Instant time, String words, String form) {
+        return new Moment(time.toString(), words, exact.format(time), form);
     }
 
     /** The same sentence with the moments in it, as machines write them, in the form for people. */
@@ -79,7 +88,7 @@ public final class Moments {
 
     /** {@code 25 min ago}, {@code in 12 s} or {@code now}. */
     public Moment of(Instant time) {
-        return new Moment(time.toString(), relative(time), exact.format(time));
+        return told(time, relative(time), "relative");
     }
 
     private String relative(Instant time) {

@@ -3,9 +3,13 @@ package dev.erga.dashboard.text;
 import dev.erga.jobs.monitor.BoundedCount;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.text.DecimalFormatSymbols;
 import java.time.Duration;
 
-/** Numbers as tables show them: grouped by narrow blanks that never break a line, durations by size. */
+/**
+ * Numbers as tables show them: grouped, in every language, by narrow blanks that never break a line; durations by size, in
+ * the language's units.
+ */
 public final class Numbers {
 
     private static final char GROUP = '\u202F';
@@ -28,34 +32,41 @@ public final class Numbers {
         return grouped(count.value()) + (count.more() ? "+" : "");
     }
 
+    /** {@code 12.4}, with the language's own point. */
+    public static String decimal(BigDecimal number, Texts texts) {
+        char point = DecimalFormatSymbols.getInstance(texts.language()).getDecimalSeparator();
+        return number.toPlainString().replace('.', point);
+    }
+
     /** How long something took: {@code 0.31 s}, {@code 12.4 s}, {@code 4 min 31 s}, {@code 2 h 5 min}, {@code 2 d 4 h}. */
-    public static Amount took(Duration duration) {
+    public static Amount took(Duration duration, Texts texts) {
         // Start and end may come from two readings of a clock that was set back in between.
         Duration span = duration.isNegative() ? Duration.ZERO : duration;
         long seconds = span.toSeconds();
         if (seconds < 60) {
-            return underAMinute(span.toMillis());
+            return underAMinute(span.toMillis(), texts);
         }
         if (seconds < 3600) {
-            return two(span.toMinutes(), "min", span.toSecondsPart(), "s");
+            return two(span.toMinutes(), "minutes", span.toSecondsPart(), "seconds", texts);
         }
         if (seconds < 86_400) {
-            return two(span.toHours(), "h", span.toMinutesPart(), "min");
+            return two(span.toHours(), "hours", span.toMinutesPart(), "minutes", texts);
         }
-        return two(span.toDays(), "d", span.toHoursPart(), "h");
+        return two(span.toDays(), "days", span.toHoursPart(), "hours", texts);
     }
 
-    private static Amount underAMinute(long millis) {
+    private static Amount underAMinute(long millis, Texts texts) {
         int places = millis < 1_000 ? 2 : 1;
         // Cut, never rounded up: 59.96 s must not read 60.0 s.
-        return new Amount(
-                BigDecimal.valueOf(millis, 3)
-                        .setScale(places, RoundingMode.DOWN)
-                        .toPlainString(),
-                "s");
+        BigDecimal seconds = BigDecimal.valueOf(millis, 3).setScale(places, RoundingMode.DOWN);
+        return new Amount(decimal(seconds, texts), unit("seconds", texts));
     }
 
-    private static Amount two(long large, String largeUnit, int small, String smallUnit) {
-        return new Amount(large + BLANK + largeUnit + BLANK + small, smallUnit);
+    private static Amount two(long large, String largeUnit, int small, String smallUnit, Texts texts) {
+        return new Amount(large + BLANK + unit(largeUnit, texts) + BLANK + small, unit(smallUnit, texts));
+    }
+
+    private static String unit(String name, Texts texts) {
+        return texts.get("unit." + name);
     }
 }

@@ -1,6 +1,8 @@
 package dev.erga.dashboard.text;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.text.MessageFormat;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -11,11 +13,17 @@ import java.util.MissingResourceException;
 import java.util.ResourceBundle;
 import java.util.ResourceBundle.Control;
 
-/** The dashboard's sentences in one language. Immutable and thread-safe. A further language is one more file. */
+/**
+ * The dashboard's sentences in one language. Immutable and thread-safe. A further language is one more file, and its name
+ * here.
+ */
 public final class Texts {
 
     private static final String BUNDLE = "dev.erga.dashboard.texts";
-    private static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH);
+
+    /** Those that there is a file for. */
+    static final List<Locale> LANGUAGES =
+            List.of(Locale.ENGLISH, Locale.GERMAN, Locale.FRENCH, Locale.forLanguageTag("es"), Locale.JAPANESE);
 
     private final Locale language;
     private final ResourceBundle bundle;
@@ -28,6 +36,12 @@ public final class Texts {
                 language,
                 Texts.class.getClassLoader(),
                 Control.getNoFallbackControl(Control.FORMAT_PROPERTIES));
+    }
+
+    /** In the language that a request asks for; in English if it asks for none, or for none that there is. */
+    public static Texts of(HttpServletRequest request) {
+        // Without the header a container tells its own language, which says nothing of who reads.
+        return request.getHeader("Accept-Language") == null ? english() : in(request.getLocales());
     }
 
     /** In the first of the wanted languages that there is, else in English. */
@@ -47,9 +61,14 @@ public final class Texts {
         return new Texts(Locale.ENGLISH);
     }
 
-    /** The language, for {@code lang} attributes and for the form of dates. */
+    /** The language, for {@code lang} attributes. */
     public Locale language() {
         return language;
+    }
+
+    /** The form of dates and times that the text {@code date.<name>} gives. */
+    public DateTimeFormatter date(String name) {
+        return DateTimeFormatter.ofPattern(get("date." + name), language);
     }
 
     /**

@@ -41,6 +41,18 @@ class AnswersTest {
                 .doesNotContain("http://", "https://");
     }
 
+    @Test
+    void a_notice_is_in_the_language_that_the_browser_asks_for() throws IOException {
+        FakeExchange exchange = new FakeExchange(SETTINGS, "GET", "/erga/x");
+        exchange.sent.put("Accept-Language", "de, en;q=0.5");
+
+        PlainPage.notice(exchange.request(), exchange.response(), 404, "missing");
+
+        assertThat(exchange.html())
+                .contains("<html lang=\"de\">", "Zurück zur Übersicht")
+                .doesNotContain("Back", "There is no such page");
+    }
+
     @ParameterizedTest
     @CsvSource({"/erga/assets/erga.css, text/css, --e-bg", "/erga/assets/erga.js, text/javascript, erga-js"})
     void an_asset_is_kept_for_good_under_its_digest_and_asked_for_again_without(
@@ -104,6 +116,16 @@ class AnswersTest {
 
         assertThat(new EntityTag("0011223344556677").isKnownTo(exchange.request()))
                 .isEqualTo(known);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"relative", "clock", "millis", "minute", "day", "date", "exact"})
+    void the_script_tells_times_in_every_form_that_pages_name(String form) throws IOException {
+        FakeExchange exchange = new FakeExchange(SETTINGS, "GET", "/erga/assets/erga.js");
+
+        Asset.SCRIPT.serve(exchange.request(), exchange.response());
+
+        assertThat(exchange.html()).containsPattern("(?s)const forms = \\{[^;]*\\b" + form + "[,:]");
     }
 
     @Test

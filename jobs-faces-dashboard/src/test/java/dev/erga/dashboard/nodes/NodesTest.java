@@ -2,6 +2,7 @@ package dev.erga.dashboard.nodes;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.Readers;
 import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.BoundedCount;
@@ -108,7 +109,7 @@ class NodesTest {
         "-1000, −1\u202F000, erga-warn"
     })
     void a_clock_stands_out_from_a_second_on(long millis, String shown, String tone) {
-        NodeClock clock = NodeClock.of(new Pulse(Duration.ofMillis(millis), 1, 1));
+        NodeClock clock = NodeClock.of(new Pulse(Duration.ofMillis(millis), 1, 1), Texts.english());
 
         assertThat(clock.ahead().value()).isEqualTo(shown);
         assertThat(clock.tone()).isEqualTo(tone);
@@ -116,9 +117,24 @@ class NodesTest {
 
     @Test
     void a_heap_that_is_nearly_full_stands_out_and_a_small_one_is_told_in_megabytes() {
-        Heap heap = Heap.of(new Pulse(Duration.ZERO, 240L << 20, 256L << 20));
+        Heap heap = Heap.of(new Pulse(Duration.ZERO, 240L << 20, 256L << 20), Texts.english());
 
         assertThat(heap).isEqualTo(new Heap("240", "256\u00A0MB", "93", "erga-warn"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 1.5, 2.0_GB",
+        "de, '1,5', '2,0_GB'",
+        "fr, '1,5', '2,0_Go'",
+        "es, '1,5', '2,0_GB'",
+        "ja, 1.5, 2.0_GB"
+    })
+    void a_heap_is_told_with_the_point_and_the_unit_of_the_language(String language, String used, String max) {
+        Heap heap = Heap.of(new Pulse(Duration.ZERO, 3L << 29, 2L << 30), Readers.of(language));
+
+        assertThat(heap.used()).isEqualTo(used);
+        assertThat(heap.max()).isEqualTo(max.replace('_', '\u00A0'));
     }
 
     @Test

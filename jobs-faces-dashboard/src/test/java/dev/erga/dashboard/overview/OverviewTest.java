@@ -168,9 +168,11 @@ class OverviewTest {
 
     @Test
     void the_slowest_job_methods_lead_to_their_jobs() {
-        List<SlowMethod> shown = SlowMethod.of(List.of(
-                new MethodTimes("Pdf.render", 2301, Duration.ofSeconds(40), Duration.ofMinutes(2)),
-                new MethodTimes("\"><b>", 1, Duration.ofSeconds(10), Duration.ofSeconds(10))));
+        List<SlowMethod> shown = SlowMethod.of(
+                List.of(
+                        new MethodTimes("Pdf.render", 2301, Duration.ofSeconds(40), Duration.ofMinutes(2)),
+                        new MethodTimes("\"><b>", 1, Duration.ofSeconds(10), Duration.ofSeconds(10))),
+                Texts.english());
 
         assertThat(shown.get(0).mean()).isEqualTo(new Amount("40.0", "s"));
         assertThat(shown.get(0).runs()).isEqualTo("2\u202F301");

@@ -54,6 +54,13 @@ class FailureTitleTest {
     }
 
     @Test
+    void the_whole_of_it_has_its_packages() {
+        assertThat(title(Optional.of("java.io.IOException"), "a.b.C.d(C.java:1)")
+                        .full())
+                .isEqualTo("java.io.IOException in a.b.C.d(C.java:1)");
+    }
+
+    @Test
     void jobs_that_threw_nothing_say_what_became_of_them() {
         assertThat(title(Optional.empty(), "Thumbnails.create").both(Texts.english()))
                 .isEqualTo("Quarantined: its nodes died in Thumbnails.create");

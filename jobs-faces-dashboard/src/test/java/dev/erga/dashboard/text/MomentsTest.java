@@ -2,8 +2,10 @@ package dev.erga.dashboard.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.Readers;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,6 +47,53 @@ class MomentsTest {
     void the_page_says_when_it_was_read() {
         assertThat(moments.now().words()).isEqualTo("00:41:07 UTC");
         assertThat(moments.now().exact()).isEqualTo("23 Oct 2026, 00:41:07 UTC");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, jetzt,      vor 25 min,       in 12 s",
+        "fr, maintenant, il y a 25 min,    dans 12 s",
+        "es, ahora,      hace 25 min,      en 12 s",
+        "ja, いま,         25 分前,            12 秒後"
+    })
+    void a_language_has_its_own_words_from_now(String language, String now, String ago, String ahead) {
+        Moments told = new Moments(NOW, Readers.of(language));
+
+        assertThat(told.of(NOW).words()).isEqualTo(now);
+        assertThat(told.of(NOW.minus(Duration.ofMinutes(25))).words()).isEqualTo(ago);
+        assertThat(told.of(NOW.plusSeconds(12)).words()).isEqualTo(ahead);
+        assertThat(told.of(NOW).form()).isEqualTo("relative");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, '3 May 2026, 03:04:05 UTC',   3 May 03:04:05,   00:41:07.250",
+        "de, '3. Mai 2026, 03:04:05 UTC',  3. Mai 03:04:05,  '00:41:07,250'",
+        "fr, '3 mai 2026, 03:04:05 UTC',   3 mai 03:04:05,   '00:41:07,250'",
+        "es, '3 may 2026, 03:04:05 UTC',   3 may 03:04:05,   '00:41:07,250'",
+        "ja, 2026年5月3日 03:04:05 UTC,    5月3日 03:04:05,  00:41:07.250"
+    })
+    void a_language_has_its_own_forms_of_dates(String language, String exact, String day, String millis) {
+        Moments told = new Moments(NOW, Readers.of(language));
+        Instant may = Instant.parse("2026-05-03T03:04:05.678Z");
+
+        assertThat(told.clock(may)).isEqualTo(new Moment(may.toString(), day, exact, "day"));
+        assertThat(told.minute(may)).isEqualTo(told.clock(may));
+        assertThat(told.clock(NOW).words()).isEqualTo(millis);
+        assertThat(told.clock(NOW).form()).isEqualTo("millis");
+        assertThat(told.readable("not before " + may)).isEqualTo("not before " + exact);
+    }
+
+    @Test
+    void a_clock_is_the_same_in_every_language() {
+        for (Locale language : Texts.LANGUAGES) {
+            Moments told = new Moments(NOW, Readers.of(language.toLanguageTag()));
+
+            assertThat(told.now().words()).isEqualTo("00:41:07 UTC");
+            assertThat(told.now().form()).isEqualTo("clock");
+            assertThat(told.minute(NOW).words()).isEqualTo("00:41");
+            assertThat(told.minute(NOW).form()).isEqualTo("minute");
+        }
     }
 
     @Test

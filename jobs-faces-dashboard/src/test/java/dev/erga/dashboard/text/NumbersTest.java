@@ -2,6 +2,7 @@ package dev.erga.dashboard.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.Readers;
 import dev.erga.jobs.monitor.BoundedCount;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,25 @@ class NumbersTest {
         "PT-5S,        0.00, s"
     })
     void a_duration_is_cut_to_the_size_it_has(Duration duration, String value, String unit) {
-        assertThat(Numbers.took(duration)).isEqualTo(new Amount(value.replace(' ', '\u00A0'), unit));
+        assertThat(Numbers.took(duration, Texts.english())).isEqualTo(new Amount(value.replace(' ', '\u00A0'), unit));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "de, PT0.3149S,  '0,31', s",
+        "de, PT59.99S,   '59,9', s",
+        "de, PT4M31.9S,  4 min 31, s",
+        "fr, PT12.44S,   '12,4', s",
+        "fr, P2DT4H59M,  2 j 4, h",
+        "es, PT2H5M59S,  2 h 5, min",
+        "ja, PT0.3149S,  0.31, 秒",
+        "ja, PT4M31.9S,  4 分 31, 秒",
+        "ja, PT2H5M59S,  2 時間 5, 分",
+        "ja, P2DT4H59M,  2 日 4, 時間"
+    })
+    void a_duration_has_the_point_and_the_units_of_the_language(
+            String language, Duration duration, String value, String unit) {
+        assertThat(Numbers.took(duration, Readers.of(language)))
+                .isEqualTo(new Amount(value.replace(' ', '\u00A0'), unit));
     }
 }
