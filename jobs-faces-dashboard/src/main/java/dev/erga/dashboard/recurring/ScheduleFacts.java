@@ -19,7 +19,7 @@ record ScheduleFacts(RecurringDetails schedule, Moments moments, Texts texts) {
     List<Fact> told() {
         List<Fact> facts = new ArrayList<>();
         facts.add(plain("expression", ScheduleRow.expression(schedule, texts)));
-        facts.add(plain("words", schedule.description(texts.language())));
+        facts.add(plain("words", new Rhythm(texts).of(schedule)));
         if (schedule.cron().isPresent()) {
             facts.add(plain("zone", schedule.zone()));
         }

@@ -57,7 +57,7 @@ public record ScheduleRow(
                         : schedule.jobName(),
                 expression(schedule, texts),
                 schedule.cron().isPresent() ? schedule.zone() : "",
-                schedule.description(texts.language()),
+                new Rhythm(texts).of(schedule),
                 Standing.of(schedule, moments, texts),
                 Next.of(schedule, moments, texts),
                 line.clocksSet()
