@@ -12,12 +12,16 @@ import dev.erga.jobs.monitor.Reason;
 import dev.erga.jobs.monitor.StateReason;
 import dev.erga.jobs.monitor.Verdict;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Decides which sentence matters most: the exception of a job that has failed, else the weightiest reason. */
 record LeadLine(Moments moments, Texts texts) {
 
     private static final int MOST_HOLDERS = 10;
+
+    /** The language in which the engine explains. */
+    private static final String ENGINE = "en";
 
     Lead of(JobData data) {
         List<AttemptDetails> attempts = data.job().attempts();
@@ -34,7 +38,7 @@ record LeadLine(Moments moments, Texts texts) {
     private Lead exception(AttemptDetails last, String type) {
         String place = last.stack().flatMap(Stack::place).orElse("");
         return new Lead(
-                "erga-bad", ErrorLine.simple(type), ErrorLine.message(last).orElse(""), place, List.of());
+                "erga-bad", ErrorLine.simple(type), ErrorLine.message(last).orElse(""), "", place, List.of());
     }
 
     private Lead ended(JobData data) {
@@ -51,15 +55,17 @@ record LeadLine(Moments moments, Texts texts) {
                 .reason()
                 .map(why -> ": " + moments.readable(why))
                 .orElse("");
-        return new Lead(StateLook.of(data.state()).tone(), word, when + reason, "", List.of());
+        String language = texts.language().toLanguageTag();
+        return new Lead(StateLook.of(data.state()).tone(), word, when + reason, language, "", List.of());
     }
 
     private Lead reasons(Explanation why) {
         Reason first = why.reasons().get(0);
         return new Lead(
                 tone(why.verdict()),
-                texts.get("job.verdict." + why.verdict().name().toLowerCase(texts.language())),
+                texts.get("job.verdict." + why.verdict().name().toLowerCase(Locale.ROOT)),
                 moments.readable(first.sentence()),
+                ENGINE,
                 "",
                 unsaid(why));
     }

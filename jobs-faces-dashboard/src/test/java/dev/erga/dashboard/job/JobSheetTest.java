@@ -8,6 +8,7 @@ import static dev.erga.dashboard.job.Sheets.data;
 import static dev.erga.dashboard.job.Sheets.waiting;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.dashboard.Readers;
 import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.After;
@@ -52,6 +53,25 @@ class JobSheetTest {
                 .contains("23 Oct 2026, 00:41:07 UTC")
                 .doesNotContain("T00:41");
         assertThat(lead.reasons().get(1).links().get(0).address()).isEqualTo("jobs?q=queue%3A%22pdf+%26+co%22");
+    }
+
+    @Test
+    void what_the_engine_explains_is_english_and_says_so_in_whatever_language_the_page_is() {
+        Reason paused = new QueueReason.QueuePaused("pdf", Optional.of("ada"), "disk full", NOW);
+
+        Lead waiting = show(data(JobState.ENQUEUED).why(waiting(Verdict.BLOCKED, paused)), "de");
+        Lead failed = show(data(JobState.FAILED, attempt(1)), "de");
+        Lead over = show(data(JobState.SUCCEEDED), "de");
+
+        assertThat(waiting.strong()).isEqualTo("Blockiert.");
+        assertThat(waiting.lang()).isEqualTo("en");
+        assertThat(failed.lang()).isEmpty();
+        assertThat(over.lang()).isEqualTo("de");
+    }
+
+    private static Lead show(Sheets sheets, String language) {
+        return JobSheet.of(sheets.made(), true, NOW, new Buttons(Readers.of(language), role -> true))
+                .lead();
     }
 
     @ParameterizedTest
