@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.dashboard.text.Texts;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,11 +15,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.w3c.dom.Element;
+import org.xml.sax.InputSource;
 
 class ViewRulesTest {
 
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF");
     private static final Pattern TEXT = Pattern.compile("ergaFrame\\.text\\('([^']+)'\\)|\\{\\{text:([^}]+)}}");
+    private static final Pattern TIME = Pattern.compile("<time([^>]*)>#\\{[^}]+\\.words\\(\\)}</time>");
 
     @ParameterizedTest
     @MethodSource("files")
@@ -37,12 +41,45 @@ class ViewRulesTest {
 
     @ParameterizedTest
     @MethodSource("views")
+    void no_view_has_words_of_its_own(Path view) throws Exception {
+        Spoken spoken = Spoken.by(root(view));
+
+        assertThat(spoken.words()).isEmpty();
+    }
+
+    @Test
+    void words_of_its_own_are_those_between_tags_and_those_that_are_heard() throws Exception {
+        String view = """
+                <p xmlns:ui="jakarta.faces.facelets" class="wide" title="of #{x.y('no')}" aria-label="Erga #{x}">in #{x}
+                  <ui:remove>not sent</ui:remove> <pre>code</pre> <kbd>Enter</kbd> <b>Erga</b> <i>, 1 %</i></p>""";
+
+        assertThat(Spoken.by(root(view)).words()).containsExactlyInAnyOrder("of", "in");
+    }
+
+    /** So that the script need not guess it from words, which every language has of its own. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void every_time_that_is_told_says_in_which_form(Path view) throws IOException {
+        assertThat(TIME.matcher(Files.readString(view)).results().map(time -> time.group(1)))
+                .allSatisfy(attributes -> assertThat(attributes).contains("data-form="));
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
     void every_view_is_well_formed(Path view) throws Exception {
+        assertThat(root(view)).isNotNull();
+    }
+
+    private static Element root(Path view) throws Exception {
+        return root(Files.readString(view));
+    }
+
+    private static Element root(String view) throws Exception {
         DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
         factory.setNamespaceAware(true);
-
-        assertThat(factory.newDocumentBuilder().parse(view.toFile()).getDocumentElement())
-                .isNotNull();
+        return factory.newDocumentBuilder()
+                .parse(new InputSource(new StringReader(view)))
+                .getDocumentElement();
     }
 
     @Test
