@@ -158,6 +158,26 @@ class DashboardIT {
     }
 
     @Test
+    void a_reader_is_spoken_to_in_the_language_that_the_browser_asks_for() {
+        String german = shop.getAs("vic", "erga", "Accept-Language", "de-CH, de;q=0.9, en;q=0.5")
+                .body();
+        String japanese = shop.getAs("vic", "erga", "Accept-Language", "ja").body();
+
+        assertThat(german)
+                .containsPattern("<html[^>]* lang=\"de\"")
+                .contains("Übersicht", "Fehlgeschlagen", "data-ago=\"vor {0}\"", "data-form=\"relative\"")
+                .doesNotContain(">Overview<", ">Failed<");
+        assertThat(japanese)
+                .containsPattern("<html[^>]* lang=\"ja\"")
+                .contains("失敗")
+                .doesNotContain(">Failed<");
+        assertThat(shop.getAs("vic", "erga").body()).containsPattern("<html[^>]* lang=\"en\"");
+        assertThat(shop.getAs("vic", "erga/no-such-page", "Accept-Language", "fr")
+                        .body())
+                .containsPattern("<html[^>]* lang=\"fr\"");
+    }
+
+    @Test
     void a_viewer_walks_from_the_list_of_a_queue_to_a_job_and_back_and_reads_no_arguments() {
         String signedUp = shop.postJson("api/users", "{\"email\":\"walker@example.org\",\"name\":\"Walker\"}")
                 .body();
