@@ -5,7 +5,6 @@ import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.monitor.RetryPage;
 import dev.erga.jobs.spi.JobStoreQueries;
-import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
@@ -17,18 +16,12 @@ import java.util.function.Function;
  */
 record Retries(JobStoreQueries queries, Function<String, Optional<JobDeclaration>> declared) {
 
-    private static final int MOST = 200;
-
-    /** Asks for one more than the page holds, to know whether there is another; the largest page may be followed by none. */
     RetryPage page(RetryFilter filter, int bound) {
-        int asked = Math.min(MOST, filter.limit() + 1);
-        List<RetryDetails> found = queries.retries(filter.limit(asked));
-        List<RetryDetails> page = found.subList(0, Math.min(found.size(), filter.limit()));
-        boolean more = found.size() == asked && !page.isEmpty();
+        Paged<RetryDetails> retries = Paged.of(filter.limit(), asked -> queries.retries(filter.limit(asked)));
         return new RetryPage(
-                page.stream().map(this::complete).toList(),
+                retries.page().stream().map(this::complete).toList(),
                 queries.retrying(bound),
-                more ? Optional.of(page.get(page.size() - 1).place()) : Optional.empty());
+                retries.next(RetryDetails::place));
     }
 
     private RetryDetails complete(RetryDetails retry) {

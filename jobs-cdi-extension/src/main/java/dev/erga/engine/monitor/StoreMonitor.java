@@ -192,11 +192,9 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public BatchPage batches(BatchFilter filter) {
-        int asked = Math.min(MOST, filter.limit() + 1);
-        List<BatchDetails> found = read(() -> queries.batches(filter.limit(asked)));
-        List<BatchDetails> page = found.subList(0, Math.min(found.size(), filter.limit()));
-        boolean more = found.size() == asked;
-        return new BatchPage(page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+        Paged<BatchDetails> batches =
+                Paged.of(filter.limit(), asked -> read(() -> queries.batches(filter.limit(asked))));
+        return new BatchPage(batches.page(), batches.next(BatchDetails::id));
     }
 
     @Override
@@ -206,13 +204,11 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public RecurringPage schedules(RecurringFilter filter) {
-        int asked = Math.min(MOST, filter.limit() + 1);
-        List<RecurringLine> found = read(() -> queries.schedules(filter.limit(asked), LATEST_FIRES));
-        List<RecurringLine> page = found.subList(0, Math.min(found.size(), filter.limit()));
-        boolean more = found.size() == asked;
+        Paged<RecurringLine> lines =
+                Paged.of(filter.limit(), asked -> read(() -> queries.schedules(filter.limit(asked), LATEST_FIRES)));
         return new RecurringPage(
-                page.stream().map(StoreMonitor::withClocks).toList(),
-                more ? Optional.of(page.get(page.size() - 1).schedule().id()) : Optional.empty());
+                lines.page().stream().map(StoreMonitor::withClocks).toList(),
+                lines.next(line -> line.schedule().id()));
     }
 
     private static RecurringLine withClocks(RecurringLine line) {
@@ -238,12 +234,8 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public LedgerPage ledger(LedgerFilter filter) {
-        int asked = Math.min(MOST, filter.limit() + 1);
-        List<FireRun> found = read(() -> queries.ledger(filter.limit(asked)));
-        List<FireRun> page = found.subList(0, Math.min(found.size(), filter.limit()));
-        boolean more = found.size() == asked;
-        return new LedgerPage(
-                page, more ? Optional.of(page.get(page.size() - 1).fire().fireTime()) : Optional.empty());
+        Paged<FireRun> fires = Paged.of(filter.limit(), asked -> read(() -> queries.ledger(filter.limit(asked))));
+        return new LedgerPage(fires.page(), fires.next(run -> run.fire().fireTime()));
     }
 
     @Override
@@ -269,11 +261,8 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public AuditPage audit(AuditFilter filter) {
-        int asked = Math.min(MOST, filter.limit() + 1);
-        List<AuditEntry> found = read(() -> queries.audit(filter.limit(asked)));
-        List<AuditEntry> page = found.subList(0, Math.min(found.size(), filter.limit()));
-        boolean more = found.size() == asked;
-        return new AuditPage(page, more ? Optional.of(page.get(page.size() - 1).id()) : Optional.empty());
+        Paged<AuditEntry> entries = Paged.of(filter.limit(), asked -> read(() -> queries.audit(filter.limit(asked))));
+        return new AuditPage(entries.page(), entries.next(AuditEntry::id));
     }
 
     @Override

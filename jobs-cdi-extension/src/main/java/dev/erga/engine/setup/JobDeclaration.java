@@ -104,49 +104,35 @@ public record JobDeclaration(
 
     /** The same with places that its jobs share. */
     public JobDeclaration limitedBy(LimitRule rule) {
-        return with(Optional.of(rule), keeps, earlier, breaker);
+        return with(Optional.of(rule), keeps, earlier, breaker, startable);
     }
 
     /** The same whose jobs are kept so. */
     public JobDeclaration keeping(Keeps other) {
-        return with(limit, other, earlier, breaker);
+        return with(limit, other, earlier, breaker, startable);
     }
 
     /** The same with what earlier versions may have stored. */
     public JobDeclaration with(EarlierVersions others) {
-        return with(limit, keeps, others, breaker);
+        return with(limit, keeps, others, breaker, startable);
     }
 
     /** The same with that breaker. */
     public JobDeclaration breakingAfter(BreakerRule rule) {
-        return with(limit, keeps, earlier, Optional.of(rule));
+        return with(limit, keeps, earlier, Optional.of(rule), startable);
     }
 
     /** The same that people may start. */
     public JobDeclaration startableByPeople() {
-        return new JobDeclaration(
-                name,
-                types,
-                method,
-                queue,
-                priority,
-                retry,
-                timeout,
-                transactional,
-                chunk,
-                target,
-                limit,
-                keeps,
-                earlier,
-                breaker,
-                true);
+        return with(limit, keeps, earlier, breaker, true);
     }
 
     private JobDeclaration with(
             Optional<LimitRule> otherLimit,
             Keeps otherKeeps,
             EarlierVersions otherVersions,
-            Optional<BreakerRule> otherBreaker) {
+            Optional<BreakerRule> otherBreaker,
+            boolean otherStartable) {
         return new JobDeclaration(
                 name,
                 types,
@@ -162,6 +148,6 @@ public record JobDeclaration(
                 otherKeeps,
                 otherVersions,
                 otherBreaker,
-                startable);
+                otherStartable);
     }
 }

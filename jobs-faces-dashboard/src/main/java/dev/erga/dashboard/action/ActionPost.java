@@ -1,7 +1,5 @@
 package dev.erga.dashboard.action;
 
-import dev.erga.dashboard.DashboardMessages;
-import dev.erga.dashboard.DashboardSettings;
 import dev.erga.dashboard.access.Door;
 import dev.erga.dashboard.answer.PlainPage;
 import dev.erga.jobs.JobsException;
@@ -11,8 +9,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,9 +20,7 @@ import java.util.function.Supplier;
  */
 public final class ActionPost {
 
-    private static final Logger LOG = System.getLogger(ActionPost.class.getName());
     private static final String NO_SUCH_JOB = "ERGA-0202";
-    private static final String USED_BEFORE = "ERGA-0255";
 
     private final Supplier<JobOperator> operator;
     private final Supplier<Errand> errand;
@@ -54,47 +48,36 @@ public final class ActionPost {
             return;
         }
         request.setCharacterEncoding("UTF-8");
-        if (!SameOrigin.sent(request)) {
-            LOG.log(
-                    Level.WARNING,
-                    DashboardMessages.foreignPost(request.getRequestURI(), user(request))
-                            .toString());
-            PlainPage.notice(request, response, HttpServletResponse.SC_FORBIDDEN, "foreign");
-        } else if (Door.of(request.getServletContext()).opens(action.role(), request, response)) {
-            consider(Order.of(action, request), request, response);
+        Post post = new Post(request, response);
+        if (!post.isForeign() && Door.of(request.getServletContext()).opens(action.role(), request, response)) {
+            consider(Order.of(action, request), post);
         }
     }
 
-    private void consider(Order order, HttpServletRequest request, HttpServletResponse response) throws IOException {
-        Form form = Form.of(request);
+    private void consider(Order order, Post post) throws IOException {
+        Form form = Form.of(post.request());
         Optional<String> fault =
                 order.isReasonable() ? form.fault(order.action().time(), clock.instant()) : Optional.of("many");
-        Optional<String> confirmation = order.confirmation(request, clock);
+        Optional<String> confirmation = order.confirmation(post.request(), clock);
         if (fault.isPresent()) {
-            PlainPage.notice(request, response, HttpServletResponse.SC_BAD_REQUEST, fault.get());
+            PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_BAD_REQUEST, fault.get());
         } else if (confirmation.isEmpty()) {
-            answerStale(request, response);
+            answerStale(post);
         } else {
-            Signature by = new Signature(user(request), "dashboard, " + request.getRemoteAddr(), form.why());
-            perform(order, new Wish("", form.instant(), by.confirmed(confirmation.get()), errand), request, response);
+            Signature by = post.signature(form.why(), confirmation.get());
+            perform(order, new Wish("", form.instant(), by, errand), post);
         }
     }
 
-    private void perform(Order order, Wish wish, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
+    private void perform(Order order, Wish wish, Post post) throws IOException {
         try {
             Outcome outcome = Outcome.of(order, changed(order, wish));
-            response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-            response.setHeader(
-                    "Location",
-                    request.getContextPath()
-                            + DashboardSettings.of(request.getServletContext()).path()
-                            + outcome.at(Homeward.of(order, request), request, clock));
+            post.leadTo(outcome.at(Homeward.of(order, post.request()), post.request(), clock));
         } catch (JobsException refused) {
-            if (refused.code().equals(USED_BEFORE)) {
-                answerStale(request, response);
+            if (Post.wasUsedBefore(refused)) {
+                answerStale(post);
             } else {
-                answerUndone(refused, request, response);
+                post.answerUndone(refused);
             }
         }
     }
@@ -119,26 +102,8 @@ public final class ActionPost {
         }
     }
 
-    private static void answerStale(HttpServletRequest request, HttpServletResponse response) throws IOException {
-        LOG.log(
-                Level.WARNING,
-                DashboardMessages.staleToken(request.getRequestURI(), user(request))
-                        .toString());
-        PlainPage.notice(request, response, HttpServletResponse.SC_FORBIDDEN, "stale");
-    }
-
-    private static void answerUndone(JobsException refused, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        LOG.log(
-                Level.WARNING,
-                DashboardMessages.actionFailed(
-                                request.getRequestURI(), refused.problem().what())
-                        .toString(),
-                refused);
-        PlainPage.notice(request, response, HttpServletResponse.SC_CONFLICT, "undone");
-    }
-
-    private static String user(HttpServletRequest request) {
-        return String.valueOf(request.getRemoteUser());
+    private static void answerStale(Post post) throws IOException {
+        post.logStale();
+        PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_FORBIDDEN, "stale");
     }
 }

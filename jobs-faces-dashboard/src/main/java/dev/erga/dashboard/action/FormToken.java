@@ -3,6 +3,7 @@ package dev.erga.dashboard.action;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +29,7 @@ public record FormToken(String word, List<String> subjects) {
     }
 
     /** What to send as {@code token}, another one each time; empty if the browser has no secret. */
-    public Optional<String> make(HttpServletRequest request, Clock clock) {
+    public Optional<String> make(HttpServletRequest request, InstantSource clock) {
         String once = BrowserSecret.random();
         return BrowserSecret.of(request)
                 .map(secret -> once + "." + new Seal(secret).on(words(request, once), clock.instant()));

@@ -18,7 +18,6 @@ import java.util.List;
 /**
  * The page of one batch as it is shown: finished words only.
  *
- * @param asOf when it was read
  * @param actions what can be done to it, and what not
  * @param row what lists show of it
  * @param tallies its numbers
@@ -29,7 +28,6 @@ import java.util.List;
  * @param innerMore what follows the dashboard's address and a slash in that of the list of all of them; empty if these are all
  */
 public record BatchSheet(
-        Moment asOf,
         List<ActionButton> actions,
         BatchRow row,
         List<Tally> tallies,
@@ -45,7 +43,6 @@ public record BatchSheet(
         BatchDetails batch = data.batch();
         BatchRow row = BatchRow.of(batch, moments, texts);
         return new BatchSheet(
-                moments.now(),
                 BatchActions.of(batch, buttons),
                 row,
                 List.of(

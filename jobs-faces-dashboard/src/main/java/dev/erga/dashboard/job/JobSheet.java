@@ -2,7 +2,6 @@ package dev.erga.dashboard.job;
 
 import dev.erga.dashboard.action.ActionButton;
 import dev.erga.dashboard.action.Buttons;
-import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.StateLook;
 import dev.erga.dashboard.text.Texts;
@@ -13,7 +12,6 @@ import java.util.List;
 /**
  * The page as it is shown: finished words only.
  *
- * @param asOf when it was read
  * @param name the job method
  * @param id which job
  * @param list the way to the other jobs in its state
@@ -30,7 +28,6 @@ import java.util.List;
  * @param timeline what happened to it, the oldest first
  */
 public record JobSheet(
-        Moment asOf,
         String name,
         String id,
         Link list,
@@ -59,7 +56,6 @@ public record JobSheet(
         String state = StateLook.key(data.state());
         Facts facts = new Facts(data, moments, texts);
         return new JobSheet(
-                moments.now(),
                 job.summary().name(),
                 job.summary().id().toString(),
                 new Link(texts.get("jobs.title." + state), "jobs?state=" + state),

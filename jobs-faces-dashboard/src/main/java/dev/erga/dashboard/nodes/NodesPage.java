@@ -1,42 +1,17 @@
 package dev.erga.dashboard.nodes;
 
-import dev.erga.dashboard.DashboardRole;
-import dev.erga.dashboard.access.Visitor;
-import dev.erga.dashboard.action.Buttons;
-import dev.erga.dashboard.text.Texts;
-import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.dashboard.frame.ReadPage;
+import dev.erga.dashboard.frame.Reading;
 import jakarta.enterprise.context.RequestScoped;
-import jakarta.inject.Inject;
 import jakarta.inject.Named;
-import jakarta.servlet.http.HttpServletRequest;
-import java.time.Clock;
-import org.jspecify.annotations.Nullable;
 
 /** The nodes for their view, which knows them as {@code ergaNodes}; read once for each request. */
 @Named("ergaNodes")
 @RequestScoped
-public class NodesPage {
+public class NodesPage extends ReadPage<Nodes> {
 
-    private final Clock clock = Clock.systemUTC();
-
-    @Inject
-    private JobMonitor monitor;
-
-    @Inject
-    private Visitor visitor;
-
-    @Inject
-    private HttpServletRequest request;
-
-    private @Nullable Nodes read;
-
-    /** What the page shows. */
-    public Nodes now() {
-        if (read == null) {
-            visitor.require(DashboardRole.VIEWER);
-            Buttons buttons = new Buttons(Texts.of(request), visitor::may);
-            read = Nodes.of(monitor.nodes(), clock.instant(), buttons);
-        }
-        return read;
+    @Override
+    protected Nodes read(Reading reading) {
+        return Nodes.of(reading.monitor().nodes(), reading.now(), reading.buttons());
     }
 }

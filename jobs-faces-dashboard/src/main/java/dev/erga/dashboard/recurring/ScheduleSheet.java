@@ -2,7 +2,6 @@ package dev.erga.dashboard.recurring;
 
 import dev.erga.dashboard.action.ActionButton;
 import dev.erga.dashboard.job.Fact;
-import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -11,7 +10,6 @@ import java.util.List;
 /**
  * The page of a recurring job as it is shown: finished words only. Addresses are below the dashboard's.
  *
- * @param asOf when it was read
  * @param id which recurring job
  * @param address the page itself, at the end of the ledger
  * @param buttons what can be done
@@ -27,7 +25,6 @@ import java.util.List;
  * @param notices what of the address was left out
  */
 public record ScheduleSheet(
-        Moment asOf,
         String id,
         String address,
         List<ActionButton> buttons,
@@ -49,7 +46,6 @@ public record ScheduleSheet(
         ZoneClock clock = ZoneClock.of(schedule.zone(), texts);
         String address = ScheduleRow.address(schedule.id());
         return new ScheduleSheet(
-                moments.now(),
                 schedule.id(),
                 address,
                 ScheduleRow.buttons(schedule, address, reader.buttons()),

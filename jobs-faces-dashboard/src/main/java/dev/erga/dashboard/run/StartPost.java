@@ -1,11 +1,9 @@
 package dev.erga.dashboard.run;
 
-import dev.erga.dashboard.DashboardMessages;
 import dev.erga.dashboard.DashboardRole;
-import dev.erga.dashboard.DashboardSettings;
 import dev.erga.dashboard.access.Door;
 import dev.erga.dashboard.action.FormToken;
-import dev.erga.dashboard.action.SameOrigin;
+import dev.erga.dashboard.action.Post;
 import dev.erga.dashboard.answer.PlainPage;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.Due;
@@ -20,8 +18,6 @@ import jakarta.enterprise.inject.spi.CDI;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,8 +32,6 @@ public final class StartPost {
 
     static final DashboardRole ROLE = DashboardRole.OPERATOR;
 
-    private static final Logger LOG = System.getLogger(StartPost.class.getName());
-    private static final String USED_BEFORE = "ERGA-0255";
     private static final int UNPROCESSABLE = 422;
 
     private final Supplier<JobMonitor> monitor;
@@ -69,65 +63,42 @@ public final class StartPost {
             // On its way to the page, through a forward.
             return true;
         }
-        if (!SameOrigin.sent(request)) {
-            LOG.log(
-                    Level.WARNING,
-                    DashboardMessages.foreignPost(request.getRequestURI(), user(request))
-                            .toString());
-            PlainPage.notice(request, response, HttpServletResponse.SC_FORBIDDEN, "foreign");
-            return false;
-        }
-        return Door.of(request.getServletContext()).opens(ROLE, request, response)
-                && isRefused(Written.in(request), request, response);
+        Post post = new Post(request, response);
+        return !post.isForeign()
+                && Door.of(request.getServletContext()).opens(ROLE, request, response)
+                && isRefused(Written.in(request), post);
     }
 
-    private boolean isRefused(Written written, HttpServletRequest request, HttpServletResponse response)
-            throws IOException {
-        Texts texts = Texts.of(request);
+    private boolean isRefused(Written written, Post post) throws IOException {
+        Texts texts = Texts.of(post.request());
         Optional<StartableMethod> method = method(written.method());
-        Optional<String> confirmation = token(written.method()).confirmation(request, clock);
+        Optional<String> confirmation = token(written.method()).confirmation(post.request(), clock);
         if (method.isEmpty()) {
-            PlainPage.notice(request, response, HttpServletResponse.SC_CONFLICT, "unstartable");
+            PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_CONFLICT, "unstartable");
             return false;
         }
         if (confirmation.isEmpty()) {
-            return again(HttpServletResponse.SC_FORBIDDEN, written, stale(request, texts), request, response);
+            return againAsStale(written, post);
         }
         Faults faults = Faults.in(written, method.get(), clock.instant(), texts);
         if (!faults.isNone()) {
-            return again(UNPROCESSABLE, written, faults, request, response);
+            return again(UNPROCESSABLE, written, faults, post);
         }
-        Signature by = new Signature(
-                user(request),
-                "dashboard, " + request.getRemoteAddr(),
-                written.why().strip());
-        return isRefused(written, method.get(), by.confirmed(confirmation.get()), request, response);
+        return isRefused(written, method.get(), post.signature(written.why().strip(), confirmation.get()), post);
     }
 
-    private boolean isRefused(
-            Written written,
-            StartableMethod method,
-            Signature by,
-            HttpServletRequest request,
-            HttpServletResponse response)
-            throws IOException {
+    private boolean isRefused(Written written, StartableMethod method, Signature by, Post post) throws IOException {
         try {
-            lead(operator.get().start(method.name(), arguments(written, method), due(written), by), request, response);
+            JobId job = operator.get().start(method.name(), arguments(written, method), due(written), by);
+            post.leadTo("/job?id=" + job);
             return false;
         } catch (ArgumentsRefusedException refused) {
-            return again(UNPROCESSABLE, written, Faults.of(refused.faults()), request, response);
+            return again(UNPROCESSABLE, written, Faults.of(refused.faults()), post);
         } catch (JobsException refused) {
-            if (refused.code().equals(USED_BEFORE)) {
-                Faults stale = stale(request, Texts.of(request));
-                return again(HttpServletResponse.SC_FORBIDDEN, written, stale, request, response);
+            if (Post.wasUsedBefore(refused)) {
+                return againAsStale(written, post);
             }
-            LOG.log(
-                    Level.WARNING,
-                    DashboardMessages.actionFailed(
-                                    request.getRequestURI(), refused.problem().what())
-                            .toString(),
-                    refused);
-            PlainPage.notice(request, response, HttpServletResponse.SC_CONFLICT, "undone");
+            post.answerUndone(refused);
             return false;
         }
     }
@@ -145,27 +116,16 @@ public final class StartPost {
         return written.later() ? written.time().map(Due::at).orElseThrow() : Due.now();
     }
 
-    private static void lead(JobId job, HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(HttpServletResponse.SC_SEE_OTHER);
-        response.setHeader(
-                "Location",
-                request.getContextPath()
-                        + DashboardSettings.of(request.getServletContext()).path() + "/job?id=" + job);
-    }
-
-    private static boolean again(
-            int status, Written written, Faults faults, HttpServletRequest request, HttpServletResponse response) {
-        response.setStatus(status);
-        new Refused(written, faults).leaveIn(request);
+    private static boolean again(int status, Written written, Faults faults, Post post) {
+        post.response().setStatus(status);
+        new Refused(written, faults).leaveIn(post.request());
         return true;
     }
 
-    private static Faults stale(HttpServletRequest request, Texts texts) {
-        LOG.log(
-                Level.WARNING,
-                DashboardMessages.staleToken(request.getRequestURI(), user(request))
-                        .toString());
-        return Faults.of(texts.get("start.fault.stale"));
+    private static boolean againAsStale(Written written, Post post) {
+        post.logStale();
+        Faults stale = Faults.of(Texts.of(post.request()).get("start.fault.stale"));
+        return again(HttpServletResponse.SC_FORBIDDEN, written, stale, post);
     }
 
     private Optional<StartableMethod> method(String name) {
@@ -177,9 +137,5 @@ public final class StartPost {
     /** What the form of a method sends along. */
     static FormToken token(String method) {
         return new FormToken("start", List.of(method));
-    }
-
-    private static String user(HttpServletRequest request) {
-        return String.valueOf(request.getRemoteUser());
     }
 }
