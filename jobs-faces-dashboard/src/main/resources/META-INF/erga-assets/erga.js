@@ -95,6 +95,7 @@
     millis: (time) => format(time, {...clock, fractionalSecondDigits: 3}),
     minute: (time) => format(time, {hour: "2-digit", minute: "2-digit"}),
     day: (time) => format(time, {...day, ...clock}).replace(", ", " "),
+    brief: (time) => format(time, {...day, hour: "2-digit", minute: "2-digit"}).replace(", ", " "),
     date: (time) => format(time, day),
     exact: (time) => format(time, {...day, year: "numeric", ...clock}) + " " + short(time),
   };

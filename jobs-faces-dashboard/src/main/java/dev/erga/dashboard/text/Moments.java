@@ -47,22 +47,20 @@ public final class Moments {
 
     /** {@code 02:14:31.208}, with the day before it unless that is today's, in UTC. */
     public Moment clock(Instant time) {
-        return isToday(time) ? told(time, texts.date("millis"), "millis") : onItsDay(time);
+        return isToday(time)
+                ? told(time, texts.date("millis"), "millis")
+                : told(time, texts.date("time"), "day");
     }
 
     /** {@code 02:14}, with the day before it unless that is today's, in UTC: for times that begin a minute or an hour. */
     public Moment minute(Instant time) {
-        return isToday(time) ? told(time, MINUTE, "minute") : onItsDay(time);
+        return isToday(time) ? told(time, MINUTE, "minute") : told(time, texts.date("brief"), "brief");
     }
 
     private boolean isToday(Instant time) {
         return time.atOffset(ZoneOffset.UTC)
                 .toLocalDate()
                 .equals(now.atOffset(ZoneOffset.UTC).toLocalDate());
-    }
-
-    private Moment onItsDay(Instant time) {
-        return told(time, texts.date("time"), "day");
     }
 
     private Moment told(Instant time, DateTimeFormatter words, String form) {

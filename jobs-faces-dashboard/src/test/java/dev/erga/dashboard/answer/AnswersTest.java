@@ -119,7 +119,7 @@ class AnswersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"relative", "clock", "millis", "minute", "day", "date", "exact"})
+    @ValueSource(strings = {"relative", "clock", "millis", "minute", "day", "brief", "date", "exact"})
     void the_script_tells_times_in_every_form_that_pages_name(String form) throws IOException {
         FakeExchange exchange = new FakeExchange(SETTINGS, "GET", "/erga/assets/erga.js");
 
