@@ -116,17 +116,8 @@ class DashboardRolesIT {
         }
     }
 
-    /** What a job of its own does comes later. */
     private void assertDoneOnce(Attempt attempt, Subject subject) throws Exception {
-        String entries = "SELECT count(*) FROM erga_audit WHERE why = ? AND who = ?";
-        Await.until(
-                attempt + " is in the audit",
-                () -> guarded.tables()
-                                .count(entries, subject.mark(), attempt.caller().login())
-                        > 0);
-        assertThat(guarded.tables()
-                        .count(entries, subject.mark(), attempt.caller().login()))
-                .isOne();
+        subjects.assertAudited(subject, attempt.caller().login());
         assertThat(guarded.tables()
                         .count(
                                 "SELECT count(*) FROM erga_job WHERE name = 'Erga.allMatching' AND arguments LIKE ?",

@@ -27,6 +27,11 @@ enum Look {
         page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
     }
 
+    /** Whether it takes part in the search for barriers: colours do not depend on the width, nor sizes on the hour. */
+    boolean isTelling() {
+        return this == LIGHT_1440 || this == DARK_360;
+    }
+
     /** What the file with a picture of a page is called. */
     String fileName(DashboardPage page) {
         return (page.name() + "-" + name()).toLowerCase(Locale.ROOT).replace('_', '-') + ".png";

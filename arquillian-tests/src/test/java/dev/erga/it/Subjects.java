@@ -1,5 +1,7 @@
 package dev.erga.it;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.erga.dashboard.action.Action;
 import java.sql.SQLException;
 import java.util.List;
@@ -10,6 +12,8 @@ final class Subjects {
 
     /** No node works it: what is put back into it stays there. */
     private static final String AT_REST = "at-rest";
+
+    private static final int MORE_THAN_A_PAGE = 25;
 
     private static final String WORKED = "renewals";
 
@@ -46,6 +50,22 @@ final class Subjects {
         made++;
         String mark = String.format(Locale.ROOT, "cell-%05d", made);
         return new Subject(deed.isStart() ? Deed.STARTABLE : made(deed.action().orElseThrow(), mark), mark);
+    }
+
+    /** The same as pages offer it: to all that a search finds only where they show no more than its beginning. */
+    Subject shown(Deed deed) throws SQLException {
+        Subject subject = fresh(deed);
+        if (deed.isErrand()) {
+            crowd(subject.mark());
+        }
+        return subject;
+    }
+
+    /** One entry of the audit tells who has done it; what a job of its own does comes later. */
+    void assertAudited(Subject subject, String who) throws Exception {
+        String entries = "SELECT count(*) FROM erga_audit WHERE why = ? AND who = ?";
+        Await.until(who + " is in the audit", () -> tables.count(entries, subject.mark(), who) > 0);
+        assertThat(tables.count(entries, subject.mark(), who)).isOne();
     }
 
     /** Each row that has to do with it as a line, and whatever the audit has of those who may do nothing. */
@@ -89,6 +109,20 @@ final class Subjects {
                 """, id, AT_REST, GHOST, state, mark);
         tables.change("INSERT INTO erga_label (label, job_id) VALUES (?, CAST(? AS uuid))", mark, id);
         return id;
+    }
+
+    private void crowd(String mark) throws SQLException {
+        tables.change("""
+                INSERT INTO erga_job (id, name, queue, priority, state, arguments, labels, token, node, attempts,
+                    run_at, started_at, finished_at)
+                SELECT CAST('0192b1f0-0010-7000-8000-' || lpad(to_hex(? * 100 + other), 12, '0') AS uuid), name, queue,
+                    priority, state, arguments, labels, token, node, attempts, run_at, started_at, finished_at
+                FROM erga_job, generate_series(1, ?) AS other WHERE labels = ?
+                """, made, MORE_THAN_A_PAGE, mark);
+        tables.change("""
+                INSERT INTO erga_label (label, job_id)
+                SELECT labels, id FROM erga_job WHERE labels = ? ON CONFLICT DO NOTHING
+                """, mark);
     }
 
     private String search(String state, String mark) throws SQLException {

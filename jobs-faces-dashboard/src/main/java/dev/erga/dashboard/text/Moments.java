@@ -47,9 +47,7 @@ public final class Moments {
 
     /** {@code 02:14:31.208}, with the day before it unless that is today's, in UTC. */
     public Moment clock(Instant time) {
-        return isToday(time)
-                ? told(time, texts.date("millis"), "millis")
-                : told(time, texts.date("time"), "day");
+        return isToday(time) ? told(time, texts.date("millis"), "millis") : told(time, texts.date("time"), "day");
     }
 
     /** {@code 02:14}, with the day before it unless that is today's, in UTC: for times that begin a minute or an hour. */
