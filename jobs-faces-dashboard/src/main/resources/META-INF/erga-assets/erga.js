@@ -284,6 +284,9 @@
   document.addEventListener("DOMContentLoaded", () => {
     mark();
     tellTimes(true);
+    // on a telephone the names of the pages are in a row that is wider than the screen
+    const here = one(".erga-nav a:not([aria-current=false])");
+    if (here) one(".erga-nav").scrollLeft = here.getBoundingClientRect().right - one(".erga-nav").getBoundingClientRect().right;
     setInterval(() => document.hidden || tellTimes(false), 1000);
     document.addEventListener("click", (event) => {
       const button = event.target.closest("[data-choose]");

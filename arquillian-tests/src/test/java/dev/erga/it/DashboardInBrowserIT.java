@@ -8,6 +8,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import com.microsoft.playwright.options.BoundingBox;
 import java.sql.SQLException;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.ContainerController;
@@ -167,6 +168,18 @@ class DashboardInBrowserIT {
         }
     }
 
+    @Test
+    void on_a_telephone_the_name_of_the_page_one_is_on_is_in_sight() {
+        try (Visit visit = showroom.visit(Person.VIC, DashboardPage.NODES)) {
+            Look.LIGHT_360.apply(visit.page());
+            visit.page().reload();
+
+            BoundingBox name =
+                    visit.page().locator(".erga-nav [aria-current=page]").boundingBox();
+            assertThat(name.x + name.width).isLessThanOrEqualTo(360);
+        }
+    }
+
     static Stream<Arguments> ways() {
         return Stream.of(
                 Arguments.of("o", "Overview"),
@@ -204,7 +217,7 @@ class DashboardInBrowserIT {
             page.keyboard().press("t");
             assertThat(page.locator("html").getAttribute("data-theme")).isEqualTo("light");
             page.keyboard().press("?");
-            assertThat(page.locator("dialog[open]").innerText()).contains("select the row");
+            assertThat(page.locator("dialog[open]").innerText()).startsWith("Keys");
             page.keyboard().press("Escape");
             assertThat(page.locator("dialog[open]").count()).isZero();
             page.keyboard().press("/");

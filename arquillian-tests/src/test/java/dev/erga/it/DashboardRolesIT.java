@@ -117,7 +117,7 @@ class DashboardRolesIT {
     }
 
     private void assertDoneOnce(Attempt attempt, Subject subject) throws Exception {
-        subjects.assertAudited(subject, attempt.caller().login());
+        subjects.assertAudited(subject, attempt.caller().login(), 1);
         assertThat(guarded.tables()
                         .count(
                                 "SELECT count(*) FROM erga_job WHERE name = 'Erga.allMatching' AND arguments LIKE ?",

@@ -99,7 +99,7 @@ class DeedsInBrowserIT {
             assertThat(visit.faults()).isEmpty();
         }
 
-        subjects.assertAudited(subject, person.login());
+        subjects.assertAudited(subject, person.login(), deed.isErrand() ? Subjects.CROWD : 1);
         assertThat(subjects.traces(subject)).isNotEqualTo(before);
     }
 
@@ -118,9 +118,10 @@ class DeedsInBrowserIT {
         try (Visit visit = new Visit(browser.openFor(person), at(place(deed, subject)))) {
             assertThat(visit.status()).isEqualTo(deed.isStart() ? 403 : 200);
             assertThat(wayTo(visit.page(), deed, subject).count()).isZero();
-            assertThat(visit.page().locator("main form[method=post] button").count())
-                    .isEqualTo(
-                            visit.page().locator("main button[value=requeue]").count());
+            if (person == Person.VIC) {
+                assertThat(visit.page().locator("main form[method=post] button").count())
+                        .isZero();
+            }
             assertThat(visit.faults()).isEmpty();
         }
     }

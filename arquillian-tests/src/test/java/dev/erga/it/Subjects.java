@@ -10,10 +10,11 @@ import java.util.Locale;
 /** Makes for each attempt something of its own that it can be about, and looks what has become of it. */
 final class Subjects {
 
+    /** How many jobs there are where one page is not to show them all. */
+    static final int CROWD = 26;
+
     /** No node works it: what is put back into it stays there. */
     private static final String AT_REST = "at-rest";
-
-    private static final int MORE_THAN_A_PAGE = 25;
 
     private static final String WORKED = "renewals";
 
@@ -61,11 +62,11 @@ final class Subjects {
         return subject;
     }
 
-    /** One entry of the audit tells who has done it; what a job of its own does comes later. */
-    void assertAudited(Subject subject, String who) throws Exception {
+    /** The audit tells of each job, queue or other thing once who has done it; what a job of its own does comes later. */
+    void assertAudited(Subject subject, String who, long things) throws Exception {
         String entries = "SELECT count(*) FROM erga_audit WHERE why = ? AND who = ?";
-        Await.until(who + " is in the audit", () -> tables.count(entries, subject.mark(), who) > 0);
-        assertThat(tables.count(entries, subject.mark(), who)).isOne();
+        Await.until(who + " is in the audit", () -> tables.count(entries, subject.mark(), who) >= things);
+        assertThat(tables.count(entries, subject.mark(), who)).isEqualTo(things);
     }
 
     /** Each row that has to do with it as a line, and whatever the audit has of those who may do nothing. */
@@ -118,7 +119,7 @@ final class Subjects {
                 SELECT CAST('0192b1f0-0010-7000-8000-' || lpad(to_hex(? * 100 + other), 12, '0') AS uuid), name, queue,
                     priority, state, arguments, labels, token, node, attempts, run_at, started_at, finished_at
                 FROM erga_job, generate_series(1, ?) AS other WHERE labels = ?
-                """, made, MORE_THAN_A_PAGE, mark);
+                """, made, CROWD - 1, mark);
         tables.change("""
                 INSERT INTO erga_label (label, job_id)
                 SELECT labels, id FROM erga_job WHERE labels = ? ON CONFLICT DO NOTHING
