@@ -4,6 +4,9 @@ import static dev.erga.it.Person.ADA;
 import static dev.erga.it.Person.OLGA;
 import static dev.erga.it.Person.VIC;
 
+import java.util.EnumSet;
+import java.util.Set;
+
 /** The dashboard's pages as a browser sees them. A page that is named here is tested in all that a page has to be. */
 enum DashboardPage {
     OVERVIEW(200, VIC, "erga"),
@@ -35,6 +38,23 @@ enum DashboardPage {
     NO_SUCH_PAGE(404, VIC, "erga/nothing"),
     CLOSED(403, VIC, "../closed/erga");
 
+    private static final Set<DashboardPage> SHOWN = EnumSet.of(
+            OVERVIEW,
+            JOBS,
+            JOB_FAILED,
+            FAILURES,
+            RETRIES,
+            RECURRING,
+            RECURRING_JOB,
+            QUEUES,
+            BATCHES,
+            BATCH,
+            NODES,
+            START_FORM,
+            HELP,
+            AUDIT,
+            CONFIRM);
+
     private final int status;
     private final Person least;
     private final String address;
@@ -62,8 +82,8 @@ enum DashboardPage {
         return address;
     }
 
-    /** Whether it is worth a picture in the documentation: it is there, and no message. */
+    /** Whether the documentation shows it: one of each kind. */
     boolean isShown() {
-        return status == 200 && !name().endsWith("_NONE") && !name().endsWith("_NOTHING");
+        return SHOWN.contains(this);
     }
 }

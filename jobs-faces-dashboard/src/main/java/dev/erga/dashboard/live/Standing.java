@@ -7,7 +7,7 @@ import dev.erga.jobs.monitor.NodeDetails;
 import java.util.List;
 import java.util.Map;
 
-/** What is the same for all who ask: two short queries. */
+/** What is the same for all who ask: short queries, each on an index. */
 record Standing(Map<JobState, BoundedCount> counts, List<NodeDetails> nodes) {
 
     static Standing read(JobMonitor monitor) {
