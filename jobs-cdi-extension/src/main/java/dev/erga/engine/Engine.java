@@ -153,7 +153,8 @@ public final class Engine {
                 calls,
                 (name, arguments) -> codec.sealing().shown(methods.named(name), arguments),
                 methods::declaration,
-                Deployed.of(setup));
+                Deployed.of(setup),
+                enqueue.editing()::editable);
     }
 
     /** Puts the parts together. Nothing runs yet; {@link #scheduler()} and {@link #monitor()} are usable. */

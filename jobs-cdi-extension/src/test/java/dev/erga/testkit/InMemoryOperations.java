@@ -9,11 +9,15 @@ import dev.erga.jobs.monitor.AuditSubject;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.Signature;
 import dev.erga.jobs.spi.FailedJobs;
+import dev.erga.jobs.spi.JobEdit;
+import dev.erga.jobs.spi.JobLimit;
+import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.SignedAction;
 import dev.erga.jobs.spi.Standing;
+import dev.erga.jobs.spi.StoredCall;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -119,6 +123,63 @@ final class InMemoryOperations extends InMemoryVerbs implements Operations {
             });
             return planned.isPresent();
         });
+    }
+
+    @Override
+    public Optional<StoredCall> call(JobId job) {
+        return run(
+                "call",
+                () -> database.jobs
+                        .find(job)
+                        .map(row -> new StoredCall(
+                                row.job.name(),
+                                row.job.arguments(),
+                                row.state,
+                                Optional.of(row.runAt),
+                                row.token,
+                                row.job.limit().map(JobLimit::key))));
+    }
+
+    @Override
+    public boolean edit(JobId job, JobEdit edit, String reason) {
+        return run("edit", () -> {
+            Optional<JobRow> found = database.jobs.lock(job).filter(row -> JobEdit.fits(row.state));
+            found.ifPresent(row -> {
+                continuations.batches().ended(row.job.batch(), row.state, -1);
+                if (database.checkpoints.lock(job).isPresent()) {
+                    database.checkpoints.delete(job);
+                }
+                JobRow next = row.as(edited(row.job, edit));
+                next.stand(JobState.ENQUEUED, reason, clockNow());
+                next.attempts = 0;
+                next.crashes = 0;
+                next.runAt = clockNow();
+                next.stopRequested = false;
+                next.failedWith(null, clockNow());
+                database.jobs.update(job, next);
+                continuations.tellPlaces(row);
+                continuations.tellPlaces(next);
+            });
+            return found.isPresent();
+        });
+    }
+
+    private static NewJob edited(NewJob job, JobEdit edit) {
+        return new NewJob(
+                job.id(),
+                edit.name(),
+                job.queue(),
+                job.priority(),
+                job.due(),
+                edit.arguments(),
+                job.maxAttempts(),
+                job.labels(),
+                job.tenant(),
+                job.recurringId(),
+                job.firedFor(),
+                job.createdBy(),
+                job.batch(),
+                job.limit().map(limit -> new JobLimit(edit.limit().orElse(limit.key()), limit.bounds())));
     }
 
     @Override

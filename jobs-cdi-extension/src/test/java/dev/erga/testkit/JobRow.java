@@ -71,7 +71,12 @@ final class JobRow {
     }
 
     JobRow copy() {
-        JobRow copy = new JobRow(job, state, createdAt, runAt);
+        return as(job);
+    }
+
+    /** The same row for a job that was edited. */
+    JobRow as(NewJob edited) {
+        JobRow copy = new JobRow(edited, state, createdAt, runAt);
         copy.token = token;
         copy.attempts = attempts;
         copy.crashes = crashes;
@@ -96,6 +101,11 @@ final class JobRow {
         if (!state.allows(next)) {
             throw new IllegalStateException(job.id() + " cannot go from " + state + " to " + next);
         }
+        stand(next, why, now);
+    }
+
+    /** The same whatever the state was. */
+    void stand(JobState next, @Nullable String why, Instant now) {
         awaitsPlace = next == JobState.ENQUEUED && job.limit().isPresent();
         state = awaitsPlace ? JobState.AWAITING : next;
         reason = Texts.reason(why);

@@ -3,6 +3,7 @@ package dev.erga.jpa;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.Deletion;
+import dev.erga.jobs.spi.JobEdit;
 import dev.erga.jobs.spi.Keeping;
 import dev.erga.jobs.spi.Lease;
 import dev.erga.jobs.spi.NodeId;
@@ -27,6 +28,17 @@ record Controlling(Sessions sessions) {
             WHERE job_id = ? AND EXISTS (SELECT 1 FROM erga_job WHERE id = ? AND state || '.' = 'SUCCEEDED.')
             """;
 
+    /** Not one that runs, nor one that waits for another or for a place. */
+    private static final String EDIT = """
+            UPDATE erga_job
+            SET {ready}, name = ?, arguments = ?,
+                limit_key = CASE WHEN limit_key IS NOT NULL THEN coalesce(CAST(? AS varchar(200)), limit_key) END,
+                attempts = 0, crashes = 0, reason = ?, run_at = {now},
+                finished_at = NULL, expires_at = NULL, cancel_requested = FALSE,
+                cancel_kept_micros = NULL, error_key = NULL, error_at = NULL
+            WHERE id = ? AND state || '.' NOT IN ('PROCESSING.', 'AWAITING.')
+            """;
+
     Requeue requeue(JobId job, String reason) {
         return sessions.jdbc("requeue a job", jdbc -> {
             Optional<Found> found = Found.lock(jdbc, job);
@@ -49,6 +61,30 @@ record Controlling(Sessions sessions) {
                 new Places(jdbc, sessions.followers()).changed(List.of(job.value()));
             }
             return Requeue.REQUEUED;
+        });
+    }
+
+    boolean edit(JobId job, JobEdit edit, String reason) {
+        return sessions.jdbc("edit a job", jdbc -> {
+            Optional<Found> found = Found.lock(jdbc, job).filter(row -> row.isEditable(job));
+            if (found.isEmpty()) {
+                return false;
+            }
+            Places places = new Places(jdbc, sessions.followers());
+            places.changed(List.of(job.value()));
+            // What it had got to belongs to other arguments.
+            jdbc.update("DELETE FROM erga_checkpoint WHERE job_id = ?", job.value());
+            boolean edited = jdbc.update(
+                            EDIT,
+                            Text.exact("name", edit.name()),
+                            Text.exact("arguments", edit.arguments()),
+                            edit.limit().map(key -> Text.exact("limit", key)),
+                            Text.shown(reason, REASON),
+                            job.value())
+                    == 1;
+            runsAgain(jdbc, found.get());
+            places.changed(List.of(job.value()));
+            return edited;
         });
     }
 
@@ -126,6 +162,10 @@ record Controlling(Sessions sessions) {
                             row.getBoolean("awaits_place"),
                             row.getObject("batch_id", UUID.class)),
                     job.value());
+        }
+
+        boolean isEditable(JobId job) {
+            return JobEdit.fits(StoredState.of(job, state));
         }
 
         boolean isOnItsWay() {

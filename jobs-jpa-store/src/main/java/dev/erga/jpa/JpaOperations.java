@@ -4,10 +4,12 @@ import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.spi.FailedJobs;
+import dev.erga.jobs.spi.JobEdit;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.SignedAction;
 import dev.erga.jobs.spi.Standing;
+import dev.erga.jobs.spi.StoredCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -101,6 +103,27 @@ record JpaOperations(Sessions sessions) implements Operations {
     public boolean reschedule(JobId job, Instant to, String reason) {
         return sessions.jdbc(
                 "reschedule a job", jdbc -> jdbc.update(RESCHEDULE, to, Text.shown(reason, WHY), job.value()) == 1);
+    }
+
+    @Override
+    public Optional<StoredCall> call(JobId job) {
+        return sessions.jdbc(
+                "look what a job is called with",
+                jdbc -> jdbc.selectOne(
+                        "SELECT name, arguments, state, run_at, token, limit_key FROM erga_job WHERE id = ?",
+                        row -> new StoredCall(
+                                row.getString("name"),
+                                row.getString("arguments"),
+                                StoredState.of(job, row.getString("state")),
+                                Rows.optionalInstant(row, "run_at"),
+                                row.getLong("token"),
+                                Optional.ofNullable(row.getString("limit_key"))),
+                        job.value()));
+    }
+
+    @Override
+    public boolean edit(JobId job, JobEdit edit, String reason) {
+        return new Controlling(sessions).edit(job, edit, reason);
     }
 
     @Override

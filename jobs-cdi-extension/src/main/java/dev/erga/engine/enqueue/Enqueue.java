@@ -70,4 +70,9 @@ public record Enqueue(
     public Starting starting() {
         return new Starting(this);
     }
+
+    /** What people edit jobs with. */
+    public Editing editing() {
+        return new Editing(this);
+    }
 }

@@ -110,6 +110,16 @@ public final class Sealing {
         return new Opened("[" + String.join(",", elements) + "]", mask(secrets));
     }
 
+    /** One element as it was before it was sealed; nothing if it is sealed and cannot be opened. */
+    Optional<String> unsealed(JobId job, int position, String element) {
+        return isSealed(element) ? opened(job, position, element) : Optional.of(element);
+    }
+
+    /** Whether an element is what becomes of a secret. */
+    static boolean isSealed(String element) {
+        return Seal.keyId(text(element)).isPresent();
+    }
+
     /** What was sealed is opened even if its parameter is no longer annotated: only our own text passes for that. */
     private Optional<String> opened(JobId job, int position, String element) {
         return seal.flatMap(opening -> opening.open(job, position, text(element)));
@@ -180,7 +190,7 @@ public final class Sealing {
     }
 
     /** The elements of an array, each as it is written there. */
-    private List<String> elements(String array) {
+    List<String> elements(String array) {
         List<String> elements = new ArrayList<>();
         try (JsonParser parser = json.createParser(array)) {
             if (parser.nextToken() != JsonToken.START_ARRAY) {

@@ -18,6 +18,7 @@ import dev.erga.jobs.monitor.BatchPage;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
 import dev.erga.jobs.monitor.DeploymentDetails;
+import dev.erga.jobs.monitor.EditableJob;
 import dev.erga.jobs.monitor.Explanation;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FailureGroups;
@@ -73,6 +74,7 @@ public final class StoreMonitor implements JobMonitor {
     private final BinaryOperator<String> arguments;
     private final Function<String, Optional<JobDeclaration>> declared;
     private final Deployed deployed;
+    private final Function<JobId, Optional<EditableJob>> editable;
 
     /**
      * Needs the store.
@@ -80,18 +82,21 @@ public final class StoreMonitor implements JobMonitor {
      * @param arguments from a job method's name and what is stored of arguments to what may be seen of them
      * @param declared from a job method's name to what this node declares of it
      * @param deployed what this node was made of
+     * @param editable what people find who edit a job
      */
     public StoreMonitor(
             JobStoreQueries queries,
             StoreCalls calls,
             BinaryOperator<String> arguments,
             Function<String, Optional<JobDeclaration>> declared,
-            Deployed deployed) {
+            Deployed deployed,
+            Function<JobId, Optional<EditableJob>> editable) {
         this.queries = queries;
         this.calls = calls;
         this.arguments = arguments;
         this.declared = declared;
         this.deployed = deployed;
+        this.editable = editable;
     }
 
     @Override
@@ -141,6 +146,11 @@ public final class StoreMonitor implements JobMonitor {
                 .map(job -> job.showing(
                         arguments.apply(job.summary().name(), job.arguments()),
                         parameters(job.summary().name())));
+    }
+
+    @Override
+    public Optional<EditableJob> editable(JobId id) {
+        return read(() -> editable.apply(id));
     }
 
     private List<ParameterDetails> parameters(String name) {

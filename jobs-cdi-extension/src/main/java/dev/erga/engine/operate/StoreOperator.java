@@ -1,6 +1,8 @@
 package dev.erga.engine.operate;
 
+import dev.erga.engine.enqueue.Edited;
 import dev.erga.engine.enqueue.Enqueue;
+import dev.erga.engine.message.EditMessages;
 import dev.erga.engine.message.Messages;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
@@ -9,6 +11,7 @@ import dev.erga.jobs.JobScheduler;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.monitor.AuditSubject;
+import dev.erga.jobs.monitor.EditedArguments;
 import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.monitor.OperatorAction;
 import dev.erga.jobs.monitor.Signature;
@@ -19,6 +22,7 @@ import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.SignedAction;
 import dev.erga.jobs.spi.Standing;
+import dev.erga.jobs.spi.StoredCall;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -63,6 +67,23 @@ public final class StoreOperator implements JobOperator {
     @Override
     public boolean requeue(JobId job, Signature by) {
         return toJob(OperatorAction.REQUEUE, job, by, standing -> as(by).requeue(job));
+    }
+
+    @Override
+    public void editAndRequeue(JobId job, EditedArguments edited, Signature by) {
+        signed(OperatorAction.EDIT_AND_REQUEUE, AuditSubject.job(job), by, entry -> {
+            Standing before = standing(job);
+            StoredCall call = operations.call(job).orElseThrow(() -> new JobsException(Messages.noSuchJob(job)));
+            Edited good = parts.editing().edited(job, call, edited);
+            if (!operations.edit(job, good.edit(), "Edited and requeued by " + by.who() + ".")) {
+                throw new JobsException(EditMessages.jobChanged(job));
+            }
+            afterCommit(() -> parts.settings().queues().forEach(parts.neighbours()::changed));
+            entry.write(
+                    Optional.of(before.words() + "; " + good.before()),
+                    Optional.of(standing(job).words() + "; " + good.after()));
+            return job;
+        });
     }
 
     @Override

@@ -5,7 +5,7 @@ import dev.erga.jobs.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** ERGA-0248: somebody wanted to start a job with arguments that its method does not take. Nothing was stored. */
+/** ERGA-0248: somebody wanted to start or to edit a job with arguments that its method does not take. Nothing was stored. */
 public class ArgumentsRefusedException extends JobsException {
 
     private static final long serialVersionUID = 1L;

@@ -35,6 +35,12 @@ public interface JobMonitor {
     /** One job with its attempts, or nothing if no such job exists (any more). */
     Optional<JobDetails> job(JobId id);
 
+    /**
+     * A job whose arguments can be written anew by {@link JobOperator#editAndRequeue}: one that neither runs nor waits for another
+     * or for a place, of a method that this node declares with parameters. Nothing otherwise.
+     */
+    Optional<EditableJob> editable(JobId id);
+
     /** In which states jobs are at this moment, those that exist (any more); ask for at most 200 at once. */
     Map<JobId, JobState> states(Set<JobId> ids);
 

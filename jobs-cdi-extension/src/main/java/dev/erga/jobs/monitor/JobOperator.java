@@ -26,6 +26,19 @@ public interface JobOperator {
     boolean requeue(JobId job, Signature by);
 
     /**
+     * Writes other arguments into the place of a job's and puts it back to Enqueued, its attempts counted from zero; it begins from
+     * the beginning. The arguments are checked before anything is written. Places that it shares by a key made of its arguments are
+     * those of the new ones. The audit has what was changed, without what is secret.
+     *
+     * @param edited what {@link JobMonitor#editable} has told of it, and what is to stand in its place
+     * @throws JobsException ERGA-0202 if no such job exists; ERGA-0249 if it has changed since it was read, such as by a node that
+     *     has begun it; ERGA-0250 if nobody can tell what it would do; ERGA-0212 if there are more or fewer arguments than parameters
+     * @throws ArgumentsRefusedException if an argument is not of its parameter's type, or breaks a constraint of Jakarta
+     *     Validation where the container has a validator; it says which and why
+     */
+    void editAndRequeue(JobId job, EditedArguments edited, Signature by);
+
+    /**
      * Requeues the Failed jobs of a {@link FailureGroup}, those that failed first, in one transaction and with one entry. Jobs that
      * somebody else is just changing are left.
      *

@@ -6,6 +6,8 @@ import dev.erga.jobs.monitor.AuditSubject.Kind;
 public enum OperatorAction {
     /** {@link JobOperator#requeue}. */
     REQUEUE(Kind.JOB),
+    /** {@link JobOperator#editAndRequeue}. */
+    EDIT_AND_REQUEUE(Kind.JOB),
     /** {@link JobOperator#runNow}. */
     RUN_NOW(Kind.JOB),
     /** {@link JobOperator#reschedule}. */

@@ -39,6 +39,19 @@ public interface Operations {
      */
     boolean reschedule(JobId job, Instant to, String reason);
 
+    /** What a job is stored with, not locked; empty if no such job exists. */
+    Optional<StoredCall> call(JobId job);
+
+    /**
+     * Writes other arguments into the place of a job's and puts it back to ENQUEUED, whichever state it is in that {@link
+     * JobEdit#fits fits}: its attempts and crashes counted from zero, its failure and its checkpoint forgotten. A place of a limit
+     * that it holds is given back; one that shares places waits for one anew.
+     *
+     * @param reason for people to read, at most 2,000 characters
+     * @return false if it is PROCESSING or AWAITING, or does not exist; nothing is written then
+     */
+    boolean edit(JobId job, JobEdit edit, String reason);
+
     /**
      * Wants a node to take no more jobs: from its next heartbeat on nothing is granted to it, until {@link #wake}. What it has,
      * it finishes. An incarnation that the same deployment joins as later is not quiet.

@@ -40,7 +40,13 @@ abstract class ExplainScenario extends StoreScenario {
     @BeforeEach
     final void ask() {
         StoreCalls calls = new StoreCalls(transactions, new ManualTime(), () -> 0);
-        monitor = new StoreMonitor(queries, calls, (name, arguments) -> arguments, name -> Optional.empty(), NOWHERE);
+        monitor = new StoreMonitor(
+                queries,
+                calls,
+                (name, arguments) -> arguments,
+                name -> Optional.empty(),
+                NOWHERE,
+                job -> Optional.empty());
     }
 
     final Explanation explained(JobId job) {

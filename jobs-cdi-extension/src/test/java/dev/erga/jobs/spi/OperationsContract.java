@@ -2,6 +2,7 @@ package dev.erga.jobs.spi;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.After;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
@@ -9,6 +10,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.AuditFilter;
 import dev.erga.jobs.monitor.AuditSubject;
+import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.OperatorAction;
 import dev.erga.jobs.monitor.Signature;
 import java.time.Duration;
@@ -288,6 +290,182 @@ abstract class OperationsContract extends StoreScenario {
 
         assertThat(details(job).summary().reason()).isEmpty();
         assertThat(inTransaction(() -> operations().runNow(nextId(), "now"))).isFalse();
+    }
+
+    private static final JobEdit EDIT = new JobEdit("Mails.sendAgain", "[42,\"\u4e16\"]", Optional.empty());
+
+    private boolean edited(JobId job, JobEdit edit) throws Exception {
+        return inTransaction(() -> operations().edit(job, edit, "Edited and requeued by ada."));
+    }
+
+    private StoredCall call(JobId job) throws Exception {
+        return inTransaction(() -> operations().call(job)).orElseThrow();
+    }
+
+    @Test
+    void what_a_job_is_called_with_is_told_with_what_changes_when_it_moves_on() throws Exception {
+        JobId job = planned();
+        StoredCall before = call(job);
+        assertThat(before.name()).isEqualTo(METHOD);
+        assertThat(before.state()).isEqualTo(JobState.SCHEDULED);
+        assertThat(before.arguments()).isEqualTo(details(job).arguments());
+        assertThat(before.runAt()).contains(details(job).summary().runAt());
+        assertThat(before.token()).isZero();
+        assertThat(before.limit()).isEmpty();
+
+        commit(() -> operations().runNow(job, "now"));
+        assertThat(claimed(claimOf(joined(), 1))).hasSize(1);
+
+        assertThat(call(job).token()).isEqualTo(1);
+        assertThat(call(job).state()).isEqualTo(JobState.PROCESSING);
+        assertThat(inTransaction(() -> operations().call(nextId()))).isEmpty();
+    }
+
+    @Test
+    void a_job_that_has_failed_is_edited_and_begins_from_the_beginning() throws Exception {
+        NodeId node = joined();
+        Lease lease = running(node);
+        commit(() -> store.values().checkpoint(lease, "17"));
+        completed(lease, gaveUp());
+
+        assertThat(edited(lease.job(), new JobEdit(METHOD, EDIT.arguments(), Optional.empty())))
+                .isTrue();
+
+        JobDetails details = details(lease.job());
+        assertThat(details.summary().state()).isEqualTo(JobState.ENQUEUED);
+        assertThat(details.summary().attempts()).isZero();
+        assertThat(details.summary().reason()).contains("Edited and requeued by ada.");
+        assertThat(details.summary().finishedAt()).isEmpty();
+        assertThat(details.expiresAt()).isEmpty();
+        assertThat(inTransaction(() -> queries.failures(10, 10))).isEmpty();
+        ClaimedJob claimed = claimed(claimOf(node, 1)).get(0);
+        assertThat(claimed.arguments()).isEqualTo(EDIT.arguments());
+        assertThat(inTransaction(() -> store.values().checkpoint(claimed.lease()))
+                        .orElseThrow()
+                        .value())
+                .isEmpty();
+    }
+
+    @Test
+    void a_job_is_edited_whether_it_is_planned_ready_deleted_or_has_succeeded() throws Exception {
+        Lease succeeded = running(joined());
+        completed(succeeded, succeeded());
+        JobId deleted = stored();
+        commit(() -> store.delete(deleted, "gone", Optional.empty()));
+
+        for (JobId job : List.of(succeeded.job(), deleted, planned(), stored())) {
+            assertThat(edited(job, EDIT)).isTrue();
+            assertThat(details(job).arguments()).isEqualTo(EDIT.arguments());
+            assertThat(details(job).summary().name()).isEqualTo(EDIT.name());
+            assertThat(state(job)).isEqualTo(JobState.ENQUEUED);
+        }
+    }
+
+    @Test
+    void a_job_that_runs_or_waits_or_is_not_there_is_not_edited() throws Exception {
+        Lease lease = running(joined());
+        JobId waiting = stored(newJob(METHOD, QUEUE, 5, Due.following(lease.job(), After.SUCCESS)));
+        JobId placeless = stored(newJob().limitedBy(new JobLimit("printer", LimitBounds.atOnce(1))));
+        for (JobId job : List.of(lease.job(), waiting, placeless)) {
+            StoredCall before = call(job);
+            assertThat(edited(job, EDIT)).isFalse();
+            assertThat(call(job)).isEqualTo(before);
+        }
+
+        assertThat(edited(nextId(), EDIT)).isFalse();
+        assertThat(completed(lease, succeeded())).isTrue();
+    }
+
+    @Test
+    void a_job_that_is_claimed_while_it_is_being_edited_is_left_to_the_node() throws Exception {
+        JobId job = stored();
+        NodeId node = joined();
+        try (OpenTransaction claiming = OpenTransaction.begin(transactions);
+                OpenTransaction editing = OpenTransaction.begin(transactions)) {
+            claiming.run(() -> store.claim(claimOf(node, 1)));
+            CompletableFuture<Boolean> late = editing.start(() -> operations().edit(job, EDIT, "late"));
+            claiming.commit();
+
+            assertThat(OpenTransaction.await(late)).isFalse();
+            editing.commit();
+        }
+        assertThat(state(job)).isEqualTo(JobState.PROCESSING);
+        assertThat(details(job).arguments()).isNotEqualTo(EDIT.arguments());
+    }
+
+    @Test
+    void a_job_that_shares_places_gives_its_place_back_and_waits_for_one_of_the_new_key() throws Exception {
+        JobId job = stored(newJob(METHOD, QUEUE, 5, Due.in(Duration.ofHours(1)))
+                .limitedBy(new JobLimit("customer-7", LimitBounds.atOnce(1))));
+
+        assertThat(edited(job, new JobEdit(METHOD, "[8]", Optional.of("customer-8"))))
+                .isTrue();
+
+        assertThat(state(job)).isEqualTo(JobState.AWAITING);
+        assertThat(details(job).limit()).contains("customer-8");
+        assertThat(edited(job, EDIT)).isFalse();
+    }
+
+    @Test
+    void a_key_is_left_if_none_is_given_and_a_job_without_one_gets_none() throws Exception {
+        JobId shared = stored(newJob(METHOD, QUEUE, 5, Due.in(Duration.ofHours(1)))
+                .limitedBy(new JobLimit("customer-7", LimitBounds.atOnce(1))));
+        JobId alone = planned();
+
+        commit(() -> {
+            operations().edit(shared, EDIT, "anew");
+            operations().edit(alone, new JobEdit(METHOD, "[8]", Optional.of("customer-8")), "anew");
+        });
+
+        assertThat(details(shared).limit()).contains("customer-7");
+        assertThat(details(alone).limit()).isEmpty();
+        assertThat(state(alone)).isEqualTo(JobState.ENQUEUED);
+    }
+
+    @Test
+    void an_edit_that_rolls_back_leaves_the_job_as_it_was() throws Exception {
+        JobId job = planned();
+        StoredCall before = call(job);
+
+        rollBack(() -> operations().edit(job, EDIT, "anew"));
+
+        assertThat(call(job)).isEqualTo(before);
+    }
+
+    @Test
+    void a_member_that_has_failed_and_is_edited_counts_as_one_that_has_not_ended() throws Exception {
+        BatchId batch = new BatchId(nextId().value());
+        commit(() -> {
+            store.batches().open(new NewBatch(batch, "import", Optional.empty(), Optional.empty()));
+            store.enqueue(List.of(newJob().in(batch), newJob().in(batch)));
+            store.batches().seal(batch, 2);
+        });
+        List<ClaimedJob> members = claimed(claimOf(joined(), 2));
+        completed(members.get(0).lease(), gaveUp());
+        commit(() -> store.batches().count(100, Retention.defaults()));
+        assertThat(inTransaction(() -> queries.batch(batch)).orElseThrow().failed())
+                .isOne();
+
+        assertThat(edited(members.get(0).lease().job(), EDIT)).isTrue();
+
+        commit(() -> store.batches().count(100, Retention.defaults()));
+        assertThat(inTransaction(() -> queries.batch(batch)).orElseThrow()).satisfies(counted -> {
+            assertThat(counted.failed()).isZero();
+            assertThat(counted.pending()).isEqualTo(2);
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"'; DROP TABLE erga_job; --", "{now} {span} {ready} ? :name $1", "<script>", "\u202E\uD83D\uDE00"
+            })
+    void hostile_arguments_are_stored_as_they_are(String text) throws Exception {
+        JobId job = planned();
+
+        assertThat(edited(job, new JobEdit(METHOD, "[\"" + text + "\"]", Optional.empty())))
+                .isTrue();
+
+        assertThat(details(job).arguments()).isEqualTo("[\"" + text + "\"]");
     }
 
     @Test

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
 public enum Action {
     /** Back into its queue, with all its attempts. */
     REQUEUE(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> wish.requeue(operator)),
+    /** With other arguments, and back into its queue, with all its attempts. */
+    EDIT_AND_REQUEUE(DashboardRole.ADMIN, Target.JOB, Editor.ARGUMENTS, Wish::edit),
     /** Before its time. */
     RUN_NOW(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> operator.runNow(wish.job(), wish.by())),
     /** At another time. */
@@ -75,16 +77,26 @@ public enum Action {
     private final DashboardRole role;
     private final Target target;
     private final TimeField time;
+    private final Editor editor;
     private final Deed deed;
 
     Action(DashboardRole role, Target target, Deed deed) {
-        this(role, target, TimeField.NONE, deed);
+        this(role, target, TimeField.NONE, Editor.NONE, deed);
     }
 
     Action(DashboardRole role, Target target, TimeField time, Deed deed) {
+        this(role, target, time, Editor.NONE, deed);
+    }
+
+    Action(DashboardRole role, Target target, Editor editor, Deed deed) {
+        this(role, target, TimeField.NONE, editor, deed);
+    }
+
+    Action(DashboardRole role, Target target, TimeField time, Editor editor, Deed deed) {
         this.role = role;
         this.target = target;
         this.time = time;
+        this.editor = editor;
         this.deed = deed;
     }
 
@@ -140,6 +152,15 @@ public enum Action {
 
     TimeField time() {
         return time;
+    }
+
+    Editor editor() {
+        return editor;
+    }
+
+    /** Whether something is written anew by it; it is done to one thing at a time then. */
+    boolean edits() {
+        return editor != Editor.NONE;
     }
 
     boolean perform(JobOperator operator, Wish wish) {

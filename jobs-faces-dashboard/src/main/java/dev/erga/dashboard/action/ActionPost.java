@@ -11,6 +11,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /**
@@ -21,6 +22,14 @@ import java.util.function.Supplier;
 public final class ActionPost {
 
     private static final String NO_SUCH_JOB = "ERGA-0202";
+    private static final int UNPROCESSABLE = 422;
+
+    /** What the engine says against that which was written. */
+    private static final Set<String> WRITTEN =
+            Set.of("ERGA-0212", "ERGA-0213", "ERGA-0228", "ERGA-0229", "ERGA-0248", "ERGA-0320");
+
+    /** What it says if that which was to be edited is not what was seen. */
+    private static final Set<String> CHANGED = Set.of("ERGA-0249");
 
     private final Supplier<JobOperator> operator;
     private final Supplier<Errand> errand;
@@ -40,46 +49,81 @@ public final class ActionPost {
                 Clock.systemUTC());
     }
 
-    /** Does the action or says why not. */
-    public void answer(Action action, HttpServletRequest request, HttpServletResponse response) throws IOException {
+    /**
+     * Does the action or says why not.
+     *
+     * @return whether nothing was answered yet, because the page that asks is to be shown again with what was written and what is
+     *     wrong with it
+     */
+    public boolean answer(Action action, HttpServletRequest request, HttpServletResponse response) throws IOException {
         if (!request.getMethod().equals("POST")) {
             response.setHeader("Allow", "POST");
             PlainPage.notice(request, response, HttpServletResponse.SC_METHOD_NOT_ALLOWED, "post");
-            return;
+            return false;
         }
         request.setCharacterEncoding("UTF-8");
         Post post = new Post(request, response);
-        if (!post.isForeign() && Door.of(request.getServletContext()).opens(action.role(), request, response)) {
-            consider(Order.of(action, request), post);
-        }
+        return !post.isForeign()
+                && Door.of(request.getServletContext()).opens(action.role(), request, response)
+                && isToBeAskedAgain(Order.of(action, request), post);
     }
 
-    private void consider(Order order, Post post) throws IOException {
+    private boolean isToBeAskedAgain(Order order, Post post) throws IOException {
         Form form = Form.of(post.request());
         Optional<String> fault =
                 order.isReasonable() ? form.fault(order.action().time(), clock.instant()) : Optional.of("many");
         Optional<String> confirmation = order.confirmation(post.request(), clock);
+        Draft draft = Draft.in(post.request(), order.action().editor());
+        Again again = new Again(order, form, draft, "reason", Optional.empty());
         if (fault.isPresent()) {
+            if (again.isWritten()) {
+                return ask(again, UNPROCESSABLE, post);
+            }
             PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_BAD_REQUEST, fault.get());
-        } else if (confirmation.isEmpty()) {
-            answerStale(post);
-        } else {
-            Signature by = post.signature(form.why(), confirmation.get());
-            perform(order, new Wish("", form.instant(), by, errand), post);
+            return false;
         }
+        if (confirmation.isEmpty()) {
+            return isStaleButWritten(again, post);
+        }
+        Signature by = post.signature(form.why(), confirmation.get());
+        return isRefused(again, new Wish("", form.instant(), draft, by, errand), post);
     }
 
-    private void perform(Order order, Wish wish, Post post) throws IOException {
+    private boolean isRefused(Again again, Wish wish, Post post) throws IOException {
+        Order order = again.order();
         try {
             Outcome outcome = Outcome.of(order, changed(order, wish));
             post.leadTo(outcome.at(Homeward.of(order, post.request()), post.request(), clock));
+            return false;
         } catch (JobsException refused) {
             if (Post.wasUsedBefore(refused)) {
-                answerStale(post);
-            } else {
-                post.answerUndone(refused);
+                return isStaleButWritten(again, post);
             }
+            if (again.isWritten() && WRITTEN.contains(refused.code())) {
+                return ask(again.because("refused", refused), UNPROCESSABLE, post);
+            }
+            if (again.isWritten() && CHANGED.contains(refused.code())) {
+                return ask(again.because("changed", refused), HttpServletResponse.SC_CONFLICT, post);
+            }
+            post.answerUndone(refused);
+            return false;
         }
+    }
+
+    /** What somebody has written is not thrown away because a form was open for long. */
+    private static boolean isStaleButWritten(Again again, Post post) throws IOException {
+        post.logStale();
+        if (again.isWritten()) {
+            return ask(again.because("stale"), HttpServletResponse.SC_FORBIDDEN, post);
+        }
+        PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_FORBIDDEN, "stale");
+        return false;
+    }
+
+    private static boolean ask(Again again, int status, Post post) {
+        post.response().setStatus(status);
+        again.leaveIn(post.request());
+        return true;
     }
 
     /** All in one transaction. */
@@ -100,10 +144,5 @@ public final class ActionPost {
             }
             throw refused;
         }
-    }
-
-    private static void answerStale(Post post) throws IOException {
-        post.logStale();
-        PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_FORBIDDEN, "stale");
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
  * @param tone the class of the button's colour
  * @param subjects what the action is done to, as it is posted
  * @param time the time that it asks for
+ * @param edit what is written anew
  * @param token what proves that this page was seen
  * @param address where the form is posted, with the context path
  * @param back where one goes afterwards, below the dashboard
@@ -25,6 +26,7 @@ public record Confirmation(
         String tone,
         List<String> subjects,
         TimeInput time,
+        EditForm edit,
         String token,
         String address,
         String back,
@@ -32,6 +34,11 @@ public record Confirmation(
 
     public Confirmation {
         subjects = List.copyOf(subjects);
+    }
+
+    /** The same with something that is written anew. */
+    Confirmation editing(EditForm form) {
+        return new Confirmation(possible, title, lead, button, tone, subjects, time, form, token, address, back, home);
     }
 
     /**

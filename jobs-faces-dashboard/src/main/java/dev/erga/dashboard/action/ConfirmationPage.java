@@ -46,20 +46,38 @@ public class ConfirmationPage {
     }
 
     private Confirmation make() {
-        Optional<Action> action =
-                Action.named(Optional.ofNullable(request.getParameter("do")).orElse(""));
-        if (action.isEmpty()) {
+        Optional<Order> asked = Again.leftIn(request).map(Again::order).or(this::named);
+        if (asked.isEmpty()) {
             return refused("nothing", HttpServletResponse.SC_NOT_FOUND, "");
         }
-        Order order = Order.of(action.get(), request);
+        Order order = asked.get();
         String back = Homeward.of(order, request);
-        if (!visitor.may(action.get().role())) {
+        if (!visitor.may(order.action().role())) {
             return refused("role", HttpServletResponse.SC_FORBIDDEN, back);
         }
         if (!order.isReasonable()) {
             return refused("count", HttpServletResponse.SC_BAD_REQUEST, back);
         }
-        return asked(order, back).orElseGet(() -> refused("nothing", HttpServletResponse.SC_NOT_FOUND, back));
+        Optional<Confirmation> asking = asked(order, back);
+        if (asking.isEmpty()) {
+            return refused("nothing", HttpServletResponse.SC_NOT_FOUND, back);
+        }
+        if (!order.action().edits()) {
+            return asking.get();
+        }
+        return form(order)
+                .map(asking.get()::editing)
+                .orElseGet(() -> refused("uneditable", HttpServletResponse.SC_CONFLICT, back));
+    }
+
+    private Optional<Order> named() {
+        return Action.named(Optional.ofNullable(request.getParameter("do")).orElse(""))
+                .map(action -> Order.of(action, request));
+    }
+
+    private Optional<EditForm> form(Order order) {
+        boolean readable = visitor.may(DashboardRole.OPERATOR);
+        return new Sight(monitor, errand, clock.instant(), texts()).form(order, readable, Again.leftIn(request));
     }
 
     private Optional<Confirmation> asked(Order order, String back) {

@@ -34,7 +34,7 @@ record Order(Action action, List<String> subjects) {
 
     /** Whether it is about anything, and not about too much. */
     boolean isReasonable() {
-        return !subjects.isEmpty() && subjects.size() <= MOST;
+        return !subjects.isEmpty() && subjects.size() <= (action.edits() ? 1 : MOST);
     }
 
     boolean isSingle() {

@@ -29,6 +29,18 @@ record Sight(JobMonitor monitor, Errand errand, Instant now, Texts texts) {
                 .map(job -> new Stakes(job.name(), List.of(state(job), job.queue()), Optional.of(job.runAt())));
     }
 
+    /** What an order writes anew; empty if that cannot be written. */
+    Optional<EditForm> form(Order order, boolean readable, Optional<Again> again) {
+        String subject = order.subjects().get(0);
+        return switch (order.action().editor()) {
+            case NONE -> Optional.empty();
+            case ARGUMENTS ->
+                read(subject, JobId::parse)
+                        .flatMap(monitor::editable)
+                        .map(job -> EditForm.of(job, readable, again, texts));
+        };
+    }
+
     private String state(JobSummary job) {
         return texts.get("state." + StateLook.key(job.state()));
     }

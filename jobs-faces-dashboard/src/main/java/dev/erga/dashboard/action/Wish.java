@@ -13,14 +13,15 @@ import java.util.function.Supplier;
  *
  * @param subject to which one: its id, or its name where it has none
  * @param time the time that was given, if one was
+ * @param draft what was written, of an action that edits
  * @param by who answers for it
  * @param errand has it done to all that a search finds
  */
-record Wish(String subject, Optional<Instant> time, Signature by, Supplier<Errand> errand) {
+record Wish(String subject, Optional<Instant> time, Draft draft, Signature by, Supplier<Errand> errand) {
 
     /** The same to another one. */
     Wish to(String other) {
-        return new Wish(other, time, by, errand);
+        return new Wish(other, time, draft, by, errand);
     }
 
     /** Has it done to each job that the subject, a search, finds. */
@@ -44,6 +45,11 @@ record Wish(String subject, Optional<Instant> time, Signature by, Supplier<Erran
     /** The time, of an action that does not go without one. */
     Instant at() {
         return time.orElseThrow();
+    }
+
+    static boolean edit(JobOperator operator, Wish wish) {
+        operator.editAndRequeue(wish.job(), wish.draft().arguments(), wish.by());
+        return true;
     }
 
     static boolean trigger(JobOperator operator, Wish wish) {

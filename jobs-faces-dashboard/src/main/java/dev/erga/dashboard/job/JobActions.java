@@ -17,6 +17,7 @@ final class JobActions {
         ActionButton requeue = button(Action.REQUEUE, data, buttons, notRequeued(state));
         return List.of(
                 state == JobState.FAILED ? requeue.primary() : requeue,
+                button(Action.EDIT_AND_REQUEUE, data, buttons, notEdited(data)),
                 button(Action.RUN_NOW, data, buttons, notPlanned(state)),
                 button(Action.RESCHEDULE, data, buttons, notPlanned(state)),
                 button(Action.CANCEL, data, buttons, notCancelled(state)),
@@ -38,6 +39,14 @@ final class JobActions {
             case SCHEDULED -> Optional.of("planned");
             case AWAITING -> Optional.of("awaiting");
             case HELD -> Optional.of("held");
+        };
+    }
+
+    private static Optional<String> notEdited(JobData data) {
+        return switch (data.state()) {
+            case PROCESSING -> Optional.of("running");
+            case AWAITING -> Optional.of("awaiting");
+            default -> data.job().parameters().isEmpty() ? Optional.of("noArguments") : Optional.empty();
         };
     }
 

@@ -118,7 +118,9 @@ public final class DashboardFilter implements Filter {
     private void act(Action action, HttpServletRequest request, HttpServletResponse response)
             throws IOException, ServletException {
         try {
-            actions.answer(action, request, response);
+            if (actions.answer(action, request, response)) {
+                request.getRequestDispatcher(addresses.own(Page.CONFIRM)).forward(request, response);
+            }
         } catch (RuntimeException failed) {
             answerFailure(request, response, failed);
         }

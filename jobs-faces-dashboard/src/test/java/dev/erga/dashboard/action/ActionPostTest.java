@@ -40,6 +40,10 @@ class ActionPostTest {
                 .signedIn("olga", "admin")
                 .with("on", subjects)
                 .with("time", "2026-10-24T08:00")
+                .with("seen", "r1")
+                .with("a0", "42")
+                .with("s1", " ")
+                .with("a2", "\"<b>\"")
                 .with("why", " The mail server is down. ");
         exchange.sent.put("Sec-Fetch-Site", "same-origin");
         exchange.cookies.add(new Cookie(BrowserSecret.COOKIE, Browsers.SECRET));

@@ -3,6 +3,7 @@ package dev.erga.dashboard.action;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Problem;
+import dev.erga.jobs.monitor.EditedArguments;
 import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.monitor.Signature;
 import java.lang.reflect.Method;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class FakeOperator {
 
     final List<String> calls = new ArrayList<>();
+    final List<EditedArguments> edits = new ArrayList<>();
     final List<Signature> signatures = new ArrayList<>();
     int transactions;
     Predicate<String> changes = subject -> true;
@@ -79,6 +81,10 @@ final class FakeOperator {
             throw new JobsException(Problem.of("ERGA-0255", "used"));
         }
         signatures.add(by);
+        Stream.of(values)
+                .filter(EditedArguments.class::isInstance)
+                .map(EditedArguments.class::cast)
+                .forEach(edits::add);
         calls.add(Stream.concat(
                         Stream.of(method.getName()),
                         Stream.of(values).limit(values.length - 1L).map(String::valueOf))

@@ -7,6 +7,7 @@ import dev.erga.dashboard.action.ActionButton;
 import dev.erga.dashboard.action.Buttons;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobDetails;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -31,13 +32,13 @@ class JobActionsTest {
     @ParameterizedTest
     @CsvSource({
         "AWAITING,   Delete…",
-        "SCHEDULED,  Run now… Reschedule… Delete…",
-        "ENQUEUED,   Delete…",
+        "SCHEDULED,  Edit and requeue… Run now… Reschedule… Delete…",
+        "ENQUEUED,   Edit and requeue… Delete…",
         "PROCESSING, Cancel…",
-        "SUCCEEDED,  Requeue…",
-        "FAILED,     Requeue…",
-        "DELETED,    Requeue…",
-        "HELD,       Delete…"
+        "SUCCEEDED,  Requeue… Edit and requeue…",
+        "FAILED,     Requeue… Edit and requeue…",
+        "DELETED,    Requeue… Edit and requeue…",
+        "HELD,       Edit and requeue… Delete…"
     })
     void an_admin_may_do_what_the_state_of_the_job_lets(JobState state, String words) {
         assertThat(open(state, DashboardRole.ADMIN)).isEqualTo(words);
@@ -46,7 +47,7 @@ class JobActionsTest {
     @ParameterizedTest
     @EnumSource
     void what_cannot_be_done_says_why(JobState state) {
-        assertThat(buttons(state, DashboardRole.ADMIN)).hasSize(5).allSatisfy(button -> {
+        assertThat(buttons(state, DashboardRole.ADMIN)).hasSize(6).allSatisfy(button -> {
             assertThat(button.why().isEmpty()).isEqualTo(button.open());
             assertThat(button.address().isEmpty()).isNotEqualTo(button.open());
         });
@@ -60,10 +61,24 @@ class JobActionsTest {
                 .extracting(ActionButton::why)
                 .containsExactly(
                         "needs the operator’s role",
+                        "needs the admin’s role",
                         "needs the operator’s role",
                         "needs the operator’s role",
                         "needs the operator’s role",
                         "needs the admin’s role");
+    }
+
+    @Test
+    void a_job_whose_parameters_nobody_knows_here_is_not_edited() {
+        JobData data = Sheets.data(JobState.FAILED).made();
+        JobDetails unknown = data.job().showing("[1]", List.of());
+        JobData ofAnother = new JobData(
+                unknown, data.why(), data.log(), data.batch(), data.parent(), data.followers(), data.nodes());
+
+        assertThat(JobActions.of(ofAnother, new Buttons(Texts.english(), needed -> true))
+                        .get(1)
+                        .why())
+                .isEqualTo("its method takes no arguments, or is not known here");
     }
 
     @Test

@@ -46,10 +46,10 @@ class ActionRoutesTest {
     }
 
     @Test
-    void only_who_may_delete_deletes() {
+    void only_admins_delete_and_edit() {
         assertThat(Action.values())
                 .filteredOn(action -> action.role() == DashboardRole.ADMIN)
-                .containsExactly(Action.DELETE, Action.DELETE_MATCHING);
+                .containsExactly(Action.EDIT_AND_REQUEUE, Action.DELETE, Action.DELETE_MATCHING);
     }
 
     @ParameterizedTest
