@@ -45,6 +45,7 @@ class DashboardActionsIT {
             pauseAndResume(shop, other, tables);
             deletePlannedJobs(shop, tables);
             reschedule(shop, other, tables);
+            editAndRequeue(shop, other, tables);
             assertTheAuditTellsAdminsOnly(shop);
         } finally {
             first.stop();
@@ -182,6 +183,34 @@ class DashboardActionsIT {
                                 + " TIMESTAMP WITH TIME ZONE '2099-02-03 04:05:00+00'",
                         job))
                 .isOne();
+    }
+
+    /** What does not do comes back with all that was written, and what does is done once. */
+    private static void editAndRequeue(Shop shop, Shop other, JobTables tables) throws Exception {
+        String job = planned(shop, tables, 1).get(0);
+        String address = "erga/confirm?do=edit-and-requeue&on=" + job;
+        assertThat(shop.getAs("olga", address).statusCode()).isEqualTo(403);
+        HttpResponse<String> page = shop.getAs("ada", address);
+        assertThat(page.statusCode()).as(page.body()).isEqualTo(200);
+        assertThat(page.body()).contains("<textarea id=\"a0\"").doesNotContain("role=\"alert\"");
+        String seen = "&seen=" + value(page, "seen") + "&on=" + job;
+
+        HttpResponse<String> refused = act(other, "ada", "edit-and-requeue", "a0=%3Cb%3E" + seen, page);
+
+        assertThat(refused.statusCode()).as(refused.body()).isEqualTo(422);
+        assertThat(refused.body()).contains("ERGA-0248", "&lt;b&gt;</textarea>", "value=\"because\"");
+        assertThat(refused.headers().firstValue("Content-Security-Policy")).isPresent();
+        HttpResponse<String> done = act(shop, "ada", "edit-and-requeue", "a0=%22anew%22" + seen, page);
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(303);
+        assertThat(tables.lines("SELECT arguments FROM erga_job WHERE CAST(id AS varchar) = ?", job))
+                .containsExactly("[\"anew\"]");
+    }
+
+    private static String value(HttpResponse<String> page, String field) {
+        Matcher found =
+                Pattern.compile("name=\"" + field + "\" value=\"([^\"]+)\"").matcher(page.body());
+        assertThat(found.find()).as(page.body()).isTrue();
+        return found.group(1);
     }
 
     private static void assertTheAuditTellsAdminsOnly(Shop shop) {

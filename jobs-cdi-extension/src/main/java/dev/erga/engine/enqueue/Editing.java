@@ -2,10 +2,12 @@ package dev.erga.engine.enqueue;
 
 import dev.erga.engine.message.EditMessages;
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.monitor.ArgumentsRefusedException;
 import dev.erga.jobs.monitor.EditableJob;
 import dev.erga.jobs.monitor.EditedArguments;
+import dev.erga.jobs.monitor.RecurringTimes;
 import dev.erga.jobs.spi.JobEdit;
 import dev.erga.jobs.spi.StoredCall;
 import java.lang.reflect.Method;
@@ -14,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Other arguments for jobs that are stored: as people find them, and as they are stored once people have written them. */
+/** What people write anew: other arguments for jobs that are stored, and other times for recurring jobs that code has made. */
 public final class Editing {
 
     private static final int REVISION = 32;
@@ -77,6 +79,17 @@ public final class Editing {
                 stored.limit().orElse("")));
         words.addAll(call.distinct());
         return Digest.of(REVISION, words);
+    }
+
+    /**
+     * Has a recurring job that code has made fire at other times, if it fires as was seen.
+     *
+     * @return how it fires from now on; nothing if it did so before
+     * @throws JobsException ERGA-0203 if there is none, ERGA-0251 if it fires otherwise by now, ERGA-0252 if an annotation declares
+     *     it, ERGA-0209, ERGA-0231, ERGA-0232 or ERGA-0239 if what is wanted makes no sense
+     */
+    public Optional<RecurringTimes> recurring(String id, RecurringTimes seen, RecurringTimes wanted) {
+        return new StoredRecurring(new StoringScheduler(parts, JobOptions.defaults()), id).edit(seen, wanted);
     }
 
     /**

@@ -1,11 +1,14 @@
 package dev.erga.engine.enqueue;
 
+import dev.erga.engine.message.EditMessages;
 import dev.erga.engine.message.LimitMessages;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.message.RecurringMessages;
 import dev.erga.engine.message.UniqueMessages;
 import dev.erga.engine.recurring.FireDecision;
 import dev.erga.engine.recurring.FirePlan;
+import dev.erga.engine.recurring.Timetable;
+import dev.erga.engine.recurring.WantedTimes;
 import dev.erga.jobs.CronSchedule;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobOptions;
@@ -14,6 +17,7 @@ import dev.erga.jobs.Overlap;
 import dev.erga.jobs.RecurringJob;
 import dev.erga.jobs.RecurringSchedule;
 import dev.erga.jobs.event.RecurringSkipped;
+import dev.erga.jobs.monitor.RecurringTimes;
 import dev.erga.jobs.spi.Fire;
 import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.NewJob;
@@ -62,6 +66,35 @@ final class StoredRecurring implements RecurringJob {
             throw new JobsException(RecurringMessages.badInterval(id, interval));
         }
         return NewRecurring.of(scheduler, id, Optional.empty(), Optional.of(interval));
+    }
+
+    /**
+     * Has it fire at other times, if it fires as was seen. A fire that is due by now and has not begun is not lost.
+     *
+     * @return how it fires from now on; nothing if it did so before
+     */
+    Optional<RecurringTimes> edit(RecurringTimes seen, RecurringTimes wanted) {
+        return scheduler.stored("the times of recurring job \"" + id + "\"", () -> {
+            LockedSchedule schedule = locked();
+            RecurringDefinition before = schedule.definition();
+            if (before.origin() != Origin.DYNAMIC) {
+                throw new JobsException(EditMessages.declaredTimes(id));
+            }
+            if (!WantedTimes.of(before).equals(seen)) {
+                throw new JobsException(EditMessages.timesChanged(id));
+            }
+            RecurringDefinition after = WantedTimes.read(id, wanted).in(before);
+            if (after.equals(before)) {
+                return Optional.empty();
+            }
+            settle(schedule);
+            boolean due = schedule.isDue() && schedule.pause().isEmpty();
+            schedules.put(
+                    after,
+                    now -> due ? schedule.nextFire() : Timetable.of(after, now).next(now));
+            scheduler.afterCommit(scheduler.parts().neighbours()::scheduled);
+            return Optional.of(WantedTimes.of(after));
+        });
     }
 
     @Override

@@ -26,6 +26,14 @@ public final class RecurringMessages {
                 .fix("choose a longer one, and loop inside the job if it must be faster");
     }
 
+    /** What is no interval, or one that nobody lives to see the end of. */
+    public static Problem unreadableInterval(String id, String text, long days) {
+        return Problem.of("ERGA-0239", "\"" + shown(text) + "\" is not an interval")
+                .at(schedule(id))
+                .why("what begins with P is a duration as ISO 8601 writes it, of at most " + days + " days")
+                .fix("write one such as PT15M or P1D, or a cron expression such as 0 2 * * *");
+    }
+
     /** A zone that nobody knows. */
     public static Problem unknownZone(String id, String zone) {
         return Problem.of("ERGA-0232", "\"" + shown(zone) + "\" is not a time zone")

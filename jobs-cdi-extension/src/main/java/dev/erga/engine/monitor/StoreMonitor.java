@@ -3,6 +3,7 @@ package dev.erga.engine.monitor;
 import dev.erga.engine.loop.StoreCalls;
 import dev.erga.engine.message.Messages;
 import dev.erga.engine.recurring.Forecast;
+import dev.erga.engine.recurring.WantedTimes;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
@@ -41,6 +42,7 @@ import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.monitor.RecurringFilter;
 import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RecurringPage;
+import dev.erga.jobs.monitor.RecurringTimes;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.monitor.RetryPage;
 import dev.erga.jobs.monitor.StartableMethod;
@@ -234,6 +236,14 @@ public final class StoreMonitor implements JobMonitor {
     public List<UpcomingFire> upcoming(String recurringId, Instant after, int limit) {
         return schedule(recurringId)
                 .map(schedule -> Forecast.of(schedule, after, Math.min(limit, MOST)))
+                .orElse(List.of());
+    }
+
+    @Override
+    public List<UpcomingFire> preview(String recurringId, RecurringTimes wanted, Instant after, int limit) {
+        WantedTimes times = WantedTimes.read(recurringId, wanted);
+        return schedule(recurringId)
+                .map(schedule -> Forecast.of(schedule, times, after, Math.min(limit, MOST)))
                 .orElse(List.of());
     }
 

@@ -14,6 +14,7 @@ import dev.erga.jobs.monitor.AuditSubject;
 import dev.erga.jobs.monitor.EditedArguments;
 import dev.erga.jobs.monitor.JobOperator;
 import dev.erga.jobs.monitor.OperatorAction;
+import dev.erga.jobs.monitor.RecurringTimes;
 import dev.erga.jobs.monitor.Signature;
 import dev.erga.jobs.spi.FailedJobs;
 import dev.erga.jobs.spi.InDoubtException;
@@ -222,6 +223,19 @@ public final class StoreOperator implements JobOperator {
                 new Switch(OperatorAction.RESUME_RECURRING, AuditSubject.recurring(id), PAUSED, RUNNING),
                 by,
                 () -> as(by).recurring(id).resume());
+    }
+
+    @Override
+    public boolean editRecurring(String id, RecurringTimes seen, RecurringTimes wanted, Signature by) {
+        return signed(OperatorAction.EDIT_RECURRING, AuditSubject.recurring(id), by, entry -> {
+            Optional<RecurringTimes> edited = parts.calledBy(by.who()).editing().recurring(id, seen, wanted);
+            edited.ifPresent(times -> entry.write(Optional.of(words(seen)), Optional.of(words(times))));
+            return edited.isPresent();
+        });
+    }
+
+    private static String words(RecurringTimes times) {
+        return times.misfire() + ", " + times.zone() + ", " + times.expression();
     }
 
     @Override

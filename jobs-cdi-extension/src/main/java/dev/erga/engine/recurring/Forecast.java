@@ -34,6 +34,19 @@ public final class Forecast {
         return read(schedule).map(forecast -> forecast.fires(after, most)).orElse(List.of());
     }
 
+    /** The same if the schedule had other times from that instant on. */
+    public static List<UpcomingFire> of(RecurringDetails schedule, WantedTimes wanted, Instant after, int most) {
+        if (wanted.isThatOf(schedule)) {
+            return of(schedule, after, most);
+        }
+        Timetable timetable = wanted.timetable(after);
+        Optional<SetClocks> clocks =
+                wanted.cron().map(cron -> new SetClocks(cron, wanted.zone().getRules()));
+        return timetable.next(after).stream()
+                .flatMap(next -> new Forecast(timetable, clocks, next).fires(after, most).stream())
+                .toList();
+    }
+
     /** The first of the next {@value #AHEAD} fires that is touched by clocks being set. */
     public static Optional<UpcomingFire> clocksSet(RecurringDetails schedule) {
         return read(schedule).stream()

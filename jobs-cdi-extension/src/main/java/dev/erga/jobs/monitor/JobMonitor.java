@@ -3,6 +3,7 @@ package dev.erga.jobs.monitor;
 import dev.erga.jobs.BatchId;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Parent;
 import java.time.Instant;
 import java.util.List;
@@ -80,6 +81,14 @@ public interface JobMonitor {
      * although it will be skipped.
      */
     List<UpcomingFire> upcoming(String recurringId, Instant after, int limit);
+
+    /**
+     * The nominal times that a schedule would have if it were edited at that instant, in order; at most 200. None if no such schedule
+     * exists.
+     *
+     * @throws JobsException ERGA-0209, ERGA-0231, ERGA-0232 or ERGA-0239 if what is wanted makes no sense
+     */
+    List<UpcomingFire> preview(String recurringId, RecurringTimes wanted, Instant after, int limit);
 
     /** The latest entries of a schedule's ledger, newest first; at most 200. */
     List<FireDetails> fires(String recurringId, int limit);

@@ -127,6 +127,18 @@ public interface JobOperator {
     boolean resumeRecurring(String id, Signature by);
 
     /**
+     * Has a recurring job that code has made fire at other times; what it runs stays, and so do its pause and its ledger. A fire that
+     * is due by now is not lost. It lasts until code makes it anew with times of its own, such as at the application's next start.
+     *
+     * @param seen how it fires, as it was {@linkplain RecurringTimes#of read}
+     * @param wanted how it is to fire
+     * @return false if it fires so already
+     * @throws JobsException ERGA-0203 if no such recurring job exists; ERGA-0251 if it does not fire as was seen (any more); ERGA-0252
+     *     if an annotation declares it; ERGA-0209, ERGA-0231, ERGA-0232 or ERGA-0239 if what is wanted makes no sense
+     */
+    boolean editRecurring(String id, RecurringTimes seen, RecurringTimes wanted, Signature by);
+
+    /**
      * Cancels a batch: its members that have not ended are deleted, or asked to stop.
      *
      * @return false if it has ended, was cancelled before, or does not exist

@@ -26,6 +26,8 @@ public enum OperatorAction {
     PAUSE_RECURRING(Kind.RECURRING),
     /** {@link JobOperator#resumeRecurring}. */
     RESUME_RECURRING(Kind.RECURRING),
+    /** {@link JobOperator#editRecurring}. */
+    EDIT_RECURRING(Kind.RECURRING),
     /** {@link JobOperator#cancelBatch}. */
     CANCEL_BATCH(Kind.BATCH),
     /** {@link JobOperator#requeueFailed}. */

@@ -54,6 +54,8 @@ public enum Action {
             DashboardRole.OPERATOR,
             Target.RECURRING,
             (operator, wish) -> operator.resumeRecurring(wish.subject(), wish.by())),
+    /** Fires at other times; only one that code has made. */
+    EDIT_RECURRING(DashboardRole.ADMIN, Target.RECURRING, Editor.SCHEDULE, Wish::editRecurring),
     /** None of its members that have not ended is to run. */
     CANCEL_BATCH(
             DashboardRole.OPERATOR, Target.BATCH, (operator, wish) -> operator.cancelBatch(wish.batch(), wish.by())),

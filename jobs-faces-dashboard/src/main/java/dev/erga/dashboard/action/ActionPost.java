@@ -22,14 +22,23 @@ import java.util.function.Supplier;
 public final class ActionPost {
 
     private static final String NO_SUCH_JOB = "ERGA-0202";
-    private static final int UNPROCESSABLE = 422;
+    static final int UNPROCESSABLE = 422;
 
     /** What the engine says against that which was written. */
-    private static final Set<String> WRITTEN =
-            Set.of("ERGA-0212", "ERGA-0213", "ERGA-0228", "ERGA-0229", "ERGA-0248", "ERGA-0320");
+    private static final Set<String> WRITTEN = Set.of(
+            "ERGA-0209",
+            "ERGA-0212",
+            "ERGA-0213",
+            "ERGA-0228",
+            "ERGA-0229",
+            "ERGA-0231",
+            "ERGA-0232",
+            "ERGA-0239",
+            "ERGA-0248",
+            "ERGA-0320");
 
     /** What it says if that which was to be edited is not what was seen. */
-    private static final Set<String> CHANGED = Set.of("ERGA-0249");
+    private static final Set<String> CHANGED = Set.of("ERGA-0249", "ERGA-0251");
 
     private final Supplier<JobOperator> operator;
     private final Supplier<Errand> errand;
@@ -82,8 +91,11 @@ public final class ActionPost {
             PlainPage.notice(post.request(), post.response(), HttpServletResponse.SC_BAD_REQUEST, fault.get());
             return false;
         }
-        if (confirmation.isEmpty()) {
+        if (confirmation.isEmpty() || !again.isAnswer()) {
             return isStaleButWritten(again, post);
+        }
+        if (again.isPreviewed()) {
+            return ask(again.because("preview"), HttpServletResponse.SC_OK, post);
         }
         Signature by = post.signature(form.why(), confirmation.get());
         return isRefused(again, new Wish("", form.instant(), draft, by, errand), post);

@@ -13,7 +13,7 @@ import java.util.Optional;
  * @param order what was to be done
  * @param form the reason that was given
  * @param draft what was written, of which nothing is lost
- * @param kind why nothing was done: {@code refused}, {@code changed}, {@code stale} or {@code reason}
+ * @param kind why nothing was done: {@code refused}, {@code changed}, {@code stale}, {@code reason} or {@code preview}
  * @param refusal what the engine has said
  */
 record Again(Order order, Form form, Draft draft, String kind, Optional<JobsException> refusal) {
@@ -33,6 +33,17 @@ record Again(Order order, Form form, Draft draft, String kind, Optional<JobsExce
     /** The same because the engine has refused it. */
     Again because(String other, JobsException refused) {
         return new Again(order, form, draft, other, Optional.of(refused));
+    }
+
+    /** Whether what was written answers the page of such an action. */
+    boolean isAnswer() {
+        return order.action().editor() != Editor.SCHEDULE
+                || (draft.before().isPresent() && draft.wanted().isPresent());
+    }
+
+    /** Whether people have to look at what would come of it first. */
+    boolean isPreviewed() {
+        return order.action().editor() == Editor.SCHEDULE && !draft.isAgreed();
     }
 
     void leaveIn(HttpServletRequest request) {

@@ -38,7 +38,19 @@ public record Confirmation(
 
     /** The same with something that is written anew. */
     Confirmation editing(EditForm form) {
-        return new Confirmation(possible, title, lead, button, tone, subjects, time, form, token, address, back, home);
+        return new Confirmation(
+                possible,
+                title,
+                lead,
+                form.button().isEmpty() ? button : form.button(),
+                tone,
+                subjects,
+                time,
+                form,
+                token,
+                address,
+                back,
+                home);
     }
 
     /**

@@ -65,9 +65,16 @@ public class ConfirmationPage {
         if (!order.action().edits()) {
             return asking.get();
         }
-        return form(order)
-                .map(asking.get()::editing)
-                .orElseGet(() -> refused("uneditable", HttpServletResponse.SC_CONFLICT, back));
+        Optional<EditForm> form = form(order);
+        if (form.filter(EditForm::isRefused).isPresent()) {
+            FacesContext.getCurrentInstance().getExternalContext().setResponseStatus(ActionPost.UNPROCESSABLE);
+        }
+        return form.map(asking.get()::editing)
+                .orElseGet(() -> refused(uneditable(order), HttpServletResponse.SC_CONFLICT, back));
+    }
+
+    private static String uneditable(Order order) {
+        return order.action().editor() == Editor.SCHEDULE ? "declared" : "uneditable";
     }
 
     private Optional<Order> named() {

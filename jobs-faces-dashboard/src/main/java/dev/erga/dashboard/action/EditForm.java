@@ -17,15 +17,29 @@ import java.util.stream.Stream;
  * @param why the reason, if one was given already
  * @param alert that nothing was done; empty the first time
  * @param wrong why, line by line
+ * @param coming what is to be looked at before anybody agrees
+ * @param agreed what is posted along to agree to that
+ * @param button what the button says instead of the action's word; empty for that
+ * @param isRefused whether what was written makes no sense
  */
-public record EditForm(List<FormField> fields, String seen, String why, String alert, List<Wrong> wrong) {
+public record EditForm(
+        List<FormField> fields,
+        String seen,
+        String why,
+        String alert,
+        List<Wrong> wrong,
+        List<String> coming,
+        String agreed,
+        String button,
+        boolean isRefused) {
 
     /** Nothing is written anew. */
-    static final EditForm NONE = new EditForm(List.of(), "", "", "", List.of());
+    static final EditForm NONE = new EditForm(List.of(), "", "", "", List.of(), List.of(), "", "", false);
 
     public EditForm {
         fields = List.copyOf(fields);
         wrong = List.copyOf(wrong);
+        coming = List.copyOf(coming);
     }
 
     /**
@@ -46,18 +60,42 @@ public record EditForm(List<FormField> fields, String seen, String why, String a
         return of(fields, job.revision(), again, texts);
     }
 
-    private static EditForm of(List<FormField> fields, String seen, Optional<Again> again, Texts texts) {
+    /** Of these fields. */
+    static EditForm of(List<FormField> fields, String seen, Optional<Again> again, Texts texts) {
         return new EditForm(
                 fields,
                 seen,
                 again.map(shown -> shown.form().why()).orElse(""),
                 again.map(shown -> texts.get("edit.again." + shown.kind())).orElse(""),
-                again.map(shown -> wrong(fields, shown)).orElse(List.of()));
+                again.map(shown -> wrong(fields, shown)).orElse(List.of()),
+                List.of(),
+                "",
+                "",
+                false);
+    }
+
+    /** The same with something to look at. */
+    EditForm agreeable(List<String> lines, String posted) {
+        return new EditForm(fields, seen, why, alert, wrong, lines, posted, button, isRefused);
+    }
+
+    /** The same with a button that does not do it yet. */
+    EditForm asking(String word) {
+        return new EditForm(fields, seen, why, alert, wrong, coming, agreed, word, isRefused);
+    }
+
+    /** The same because it makes no sense. */
+    EditForm refused() {
+        return new EditForm(fields, seen, why, alert, wrong, coming, agreed, button, true);
     }
 
     private static List<Wrong> wrong(List<FormField> fields, Again again) {
-        Stream<Wrong> refusal =
-                again.refusal().map(JobsException::problem).stream().map(EditForm::told);
+        Stream<Wrong> refusal = again
+                .refusal()
+                .map(JobsException::problem)
+                .filter(problem -> ScheduleFields.fieldOf(problem.code()).isEmpty())
+                .stream()
+                .map(EditForm::told);
         Stream<Wrong> together = again.faults().stream()
                 .filter(fault -> fault.parameter() == ArgumentFault.TOGETHER)
                 .map(fault -> new Wrong("", "", fault.words()));

@@ -5,5 +5,7 @@ enum Editor {
     /** Nothing. */
     NONE,
     /** A job's arguments. */
-    ARGUMENTS
+    ARGUMENTS,
+    /** When a recurring job fires. */
+    SCHEDULE
 }

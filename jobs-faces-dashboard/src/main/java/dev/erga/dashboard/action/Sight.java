@@ -38,6 +38,7 @@ record Sight(JobMonitor monitor, Errand errand, Instant now, Texts texts) {
                 read(subject, JobId::parse)
                         .flatMap(monitor::editable)
                         .map(job -> EditForm.of(job, readable, again, texts));
+            case SCHEDULE -> new ScheduleForm(monitor, now, texts).of(subject, again);
         };
     }
 

@@ -52,6 +52,15 @@ record Wish(String subject, Optional<Instant> time, Draft draft, Signature by, S
         return true;
     }
 
+    /** The page that is answered has both times, or it does not come to this. */
+    static boolean editRecurring(JobOperator operator, Wish wish) {
+        return operator.editRecurring(
+                wish.subject(),
+                wish.draft().before().orElseThrow(),
+                wish.draft().wanted().orElseThrow(),
+                wish.by());
+    }
+
     static boolean trigger(JobOperator operator, Wish wish) {
         operator.triggerRecurring(wish.subject(), wish.by());
         return true;

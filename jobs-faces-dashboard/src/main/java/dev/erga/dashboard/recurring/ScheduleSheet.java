@@ -1,11 +1,14 @@
 package dev.erga.dashboard.recurring;
 
+import dev.erga.dashboard.action.Action;
 import dev.erga.dashboard.action.ActionButton;
 import dev.erga.dashboard.job.Fact;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.RecurringDetails;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The page of a recurring job as it is shown: finished words only. Addresses are below the dashboard's.
@@ -39,6 +42,16 @@ public record ScheduleSheet(
         String older,
         List<String> notices) {
 
+    private static ActionButton editing(RecurringDetails schedule, Reader reader) {
+        return reader.buttons()
+                .of(
+                        Action.EDIT_RECURRING,
+                        schedule.id(),
+                        Optional.of("recurring.act.declared")
+                                .filter(any -> !schedule.origin().equals("DYNAMIC"))
+                                .map(reader.texts()::get));
+    }
+
     static ScheduleSheet of(ScheduleData data, ScheduleQuery query, Reader reader) {
         Moments moments = reader.moments();
         Texts texts = reader.texts();
@@ -48,7 +61,10 @@ public record ScheduleSheet(
         return new ScheduleSheet(
                 schedule.id(),
                 address,
-                ScheduleRow.buttons(schedule, address, reader.buttons()),
+                Stream.concat(
+                                ScheduleRow.buttons(schedule, address, reader.buttons()).stream(),
+                                Stream.of(editing(schedule, reader).back(address)))
+                        .toList(),
                 Standing.of(schedule, moments, texts),
                 Next.of(schedule, moments, texts),
                 clock.isUtc() ? "" : schedule.zone(),

@@ -173,8 +173,20 @@ class ScheduleSheetTest {
     @Test
     void what_is_done_here_leads_back_here() {
         assertThat(sheet(Samples.NIGHTLY, List.of()).buttons())
+                .filteredOn(ActionButton::open)
                 .extracting(ActionButton::address)
+                .hasSize(2)
                 .allSatisfy(address -> assertThat(address).contains("recurring-job"));
+    }
+
+    @Test
+    void only_what_code_has_made_is_edited_and_the_button_of_another_says_why() {
+        RecurringDetails dynamic = Samples.schedule(
+                Optional.empty(), Optional.of("PT1H"), "UTC", Optional.empty(), Samples.NIGHTLY.nextFire());
+
+        assertThat(sheet(dynamic, List.of()).buttons().get(2).address())
+                .startsWith("/confirm?do=edit-recurring&on=nightly&back=");
+        assertThat(sheet(Samples.NIGHTLY, List.of()).buttons().get(2).why()).startsWith("an annotation declares it");
     }
 
     @Test

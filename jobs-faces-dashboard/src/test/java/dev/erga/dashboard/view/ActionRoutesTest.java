@@ -49,7 +49,7 @@ class ActionRoutesTest {
     void only_admins_delete_and_edit() {
         assertThat(Action.values())
                 .filteredOn(action -> action.role() == DashboardRole.ADMIN)
-                .containsExactly(Action.EDIT_AND_REQUEUE, Action.DELETE, Action.DELETE_MATCHING);
+                .containsExactly(Action.EDIT_AND_REQUEUE, Action.DELETE, Action.DELETE_MATCHING, Action.EDIT_RECURRING);
     }
 
     @ParameterizedTest
