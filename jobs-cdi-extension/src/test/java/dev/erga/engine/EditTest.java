@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.erga.engine.setup.EarlierVersions;
-import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.JobDeclaration;
 import dev.erga.engine.setup.JobTarget;
 import dev.erga.jobs.After;
@@ -16,7 +15,6 @@ import dev.erga.jobs.JobMethod;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
-import dev.erga.jobs.Sensitive;
 import dev.erga.jobs.monitor.ArgumentFault;
 import dev.erga.jobs.monitor.ArgumentsRefusedException;
 import dev.erga.jobs.monitor.EditableJob;
@@ -30,7 +28,6 @@ import dev.erga.testkit.TestNode;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -47,21 +44,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class EditTest {
 
     private static final Signature ADA = new Signature("ada", "test", "The customer had a typing error.");
-    private static final String SECRET = "hunter2-and-more";
     private static final JobMethod.Of3<Exports, Long, String, List<String>> CUSTOMER = Exports::customer;
-
-    private static final EncryptionKeys KEYS =
-            EncryptionKeys.of("one", Map.of("one", EncryptionKeys.key(new byte[EncryptionKeys.LENGTH])));
 
     private final InMemoryDatabase database = new InMemoryDatabase();
     private final Exports exports = new Exports();
     private List<ArgumentFault> broken = List.of();
     private final TestNode node = new TestNode(database, new ManualTime())
-            .keys(KEYS)
             .declares(
                     checked(Declarations.of(exports, "customer")),
                     Declarations.of(exports, "nothing"),
-                    checked(Declarations.of(exports, "pay")),
                     Declarations.limited(Declarations.of(exports, "shared"), "customer-{0}", LimitBounds.atOnce(1)));
 
     /** A bean that remembers what it was called with. */
@@ -76,10 +67,6 @@ class EditTest {
         }
 
         public void nothing() {}
-
-        public void pay(long amount, @Sensitive String card) {
-            done.add(amount + " " + card);
-        }
 
         public void shared(long customer) {
             done.add("shared " + customer);
@@ -121,10 +108,6 @@ class EditTest {
 
     private JobId planned() {
         return node.jobs().schedule(Duration.ofHours(1), Exports::customer, 41L, "PDF", List.of("a"));
-    }
-
-    private JobId paying() {
-        return node.jobs().schedule(Duration.ofHours(1), Exports::pay, 7L, SECRET);
     }
 
     private EditableJob found(JobId job) {
@@ -324,110 +307,6 @@ class EditTest {
         assertRefused("ERGA-0250", () -> edit(unknown, some));
         assertRefused("ERGA-0250", () -> edit(without, some));
         assertRefused("ERGA-0202", () -> edit(JobId.parse("01980c5e-7b1c-7000-8000-000000000000"), some));
-    }
-
-    @Test
-    void a_secret_is_not_told_and_kept_unless_it_is_written_anew() {
-        JobId job = paying();
-        assertThat(found(job).parameters().get(1).secret()).isTrue();
-        assertThat(found(job).toString()).doesNotContain(SECRET, "erga:1");
-
-        edit(job, "8", null);
-
-        assertThat(stored(job)).startsWith("[8,\"erga:1:one:").doesNotContain(SECRET);
-        edit(job, null, "\"4111-4111\"");
-        node.start();
-        database.awaitState(job, JobState.SUCCEEDED);
-        assertThat(exports.done).containsExactly("8 4111-4111");
-        assertThat(database.auditTrail())
-                .extracting(entry -> entry.after().orElseThrow())
-                .containsExactly("ENQUEUED; arguments 1: 8", "ENQUEUED; arguments 2: \"***\" written anew");
-        assertThat(database.auditTrail().toString()).doesNotContain(SECRET, "4111");
-    }
-
-    @Test
-    void a_secret_that_was_kept_is_the_one_that_the_job_gets() {
-        JobId job = paying();
-
-        edit(job, "8", null);
-
-        node.start();
-        database.awaitState(job, JobState.SUCCEEDED);
-        assertThat(exports.done).containsExactly("8 " + SECRET);
-    }
-
-    @Test
-    void what_is_said_against_a_secret_does_not_tell_it() {
-        JobId job = paying();
-        broken = List.of(
-                new ArgumentFault(0, "too little for " + SECRET),
-                new ArgumentFault(1, SECRET + " is no card"),
-                new ArgumentFault(ArgumentFault.TOGETHER, "7 does not go with " + SECRET));
-
-        ArgumentsRefusedException refused =
-                catchThrowableOfType(ArgumentsRefusedException.class, () -> edit(job, "7", null));
-
-        assertThat(refused.faults())
-                .extracting(ArgumentFault::words)
-                .containsExactly(
-                        "too little for ***", "what is stored cannot be kept; write it anew", "7 does not go with ***");
-        assertThat(catchThrowableOfType(ArgumentsRefusedException.class, () -> edit(job, "7", "4111"))
-                        .faults())
-                .extracting(ArgumentFault::words)
-                .noneMatch(words -> words.contains("4111"));
-    }
-
-    @Test
-    void what_nobody_can_open_has_to_be_written_anew() {
-        JobId job = database.put("Exports.pay", "[7,\"erga:1:one:AAAA\"]");
-
-        ArgumentsRefusedException refused =
-                catchThrowableOfType(ArgumentsRefusedException.class, () -> edit(job, "7", null));
-
-        assertThat(refused.faults())
-                .containsExactly(new ArgumentFault(1, "what is stored cannot be kept; write it anew"));
-        edit(job, "7", "\"new\"");
-        node.start();
-        database.awaitState(job, JobState.SUCCEEDED);
-    }
-
-    /** A later version of the application, which keeps no secret there any more. */
-    static class Later {
-
-        final List<String> done = new CopyOnWriteArrayList<>();
-
-        public void pay(long amount, String card) {
-            done.add(amount + " " + card);
-        }
-    }
-
-    @Test
-    void what_was_sealed_for_a_parameter_that_is_no_secret_any_more_stays_sealed_if_it_is_left_alone() {
-        JobId job = paying();
-        String array = stored(job);
-        String sealed = array.substring(array.indexOf('"'));
-        Later later = new Later();
-        try (TestNode next = new TestNode(database, new ManualTime())
-                .named("next")
-                .keys(KEYS)
-                .declares(Declarations.named(Declarations.of(later, "pay"), "Exports.pay"))) {
-            EditableJob found = next.engine().monitor().editable(job).orElseThrow();
-            assertThat(found.parameters().get(1))
-                    .isEqualTo(new EditableJob.Parameter("card", "String", true, Optional.empty()));
-
-            next.engine()
-                    .operator()
-                    .editAndRequeue(
-                            job,
-                            new EditedArguments(found.revision(), List.of(Optional.of("8"), Optional.empty())),
-                            ADA);
-
-            assertThat(stored(job)).isEqualTo("[8," + sealed);
-            assertThat(database.auditTrail().toString()).doesNotContain(SECRET);
-            next.start();
-            database.awaitState(job, JobState.SUCCEEDED);
-            assertThat(later.done).containsExactly("8 " + SECRET);
-        }
     }
 
     @Test

@@ -205,6 +205,10 @@ public final class ArgumentCodec {
             }
             return arguments;
         } catch (IOException broken) {
+            if (parameters.stream().anyMatch(Parameter::sensitive)) {
+                // What Jackson says may quote it.
+                throw new UnreadableArgumentsException("arguments", "they are not valid JSON");
+            }
             throw new UnreadableArgumentsException("arguments", "they are not valid JSON: " + reason(broken), broken);
         }
     }

@@ -114,7 +114,8 @@ record EditedCall(Enqueue parts, JobId job, StoredCall stored, RegisteredMethod 
                 // Each for itself, so that what one says cannot become a part of another.
                 values.addAll(parts.codec().read(List.of(method.parameters().get(place)), "[" + json.orElse("") + "]"));
             } catch (UnreadableArgumentsException unreadable) {
-                faults.add(new ArgumentFault(place, text.isPresent() ? unreadable.why() : EditMessages.NOT_KEPT));
+                String anew = isSecret(place) ? EditMessages.NOT_READ : unreadable.why();
+                faults.add(new ArgumentFault(place, text.isPresent() ? anew : EditMessages.NOT_KEPT));
             }
         }
         refuse(faults);

@@ -9,6 +9,9 @@ public final class EditMessages {
     /** What is told of a stored argument that cannot be kept; what it is is not said, for it may be secret. */
     public static final String NOT_KEPT = "what is stored cannot be kept; write it anew";
 
+    /** What is told of a secret that was written and cannot be read; what a parser says of it may quote it. */
+    public static final String NOT_READ = "what was written is not JSON, or not of the declared type";
+
     private EditMessages() {}
 
     /** Somebody else, or a node, was faster. */

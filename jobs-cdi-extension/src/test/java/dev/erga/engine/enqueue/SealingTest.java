@@ -71,6 +71,13 @@ class SealingTest {
     }
 
     @Test
+    void what_is_no_json_is_not_quoted_where_a_secret_may_be_in_it() {
+        assertThatThrownBy(() -> codec.read(method.parameters(), "[{}, hunter2, 1]"))
+                .hasMessage("arguments: they are not valid JSON")
+                .hasNoCause();
+    }
+
+    @Test
     void what_was_sealed_is_opened_where_the_annotation_is_gone() throws Exception {
         RegisteredMethod plain = new RegisteredMethods(List.of(Declarations.of(new Safe(), "open")), codec)
                 .named("Safe.open")
