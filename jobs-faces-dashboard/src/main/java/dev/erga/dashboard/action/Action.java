@@ -20,7 +20,7 @@ public enum Action {
     /** Back into its queue, with all its attempts. */
     REQUEUE(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> wish.requeue(operator)),
     /** With other arguments, and back into its queue, with all its attempts. */
-    EDIT_AND_REQUEUE(DashboardRole.ADMIN, Target.JOB, Editor.ARGUMENTS, Wish::edit),
+    EDIT_AND_REQUEUE(DashboardRole.ADMIN, Target.JOB, Editor.ARGUMENTS, (operator, wish) -> wish.edit(operator)),
     /** Before its time. */
     RUN_NOW(DashboardRole.OPERATOR, Target.JOB, (operator, wish) -> operator.runNow(wish.job(), wish.by())),
     /** At another time. */

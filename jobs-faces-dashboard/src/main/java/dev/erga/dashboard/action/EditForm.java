@@ -36,6 +36,9 @@ public record EditForm(
     /** Nothing is written anew. */
     static final EditForm NONE = new EditForm(List.of(), "", "", "", List.of(), List.of(), "", "", false);
 
+    /** The language in which the engine explains. */
+    private static final String ENGINE = "en";
+
     public EditForm {
         fields = List.copyOf(fields);
         wrong = List.copyOf(wrong);
@@ -48,8 +51,9 @@ public record EditForm(
      * @param id of the field, in the page; empty if it is no field in particular
      * @param label what the field is called
      * @param words what is wrong
+     * @param lang the language of these words; empty where nobody knows
      */
-    public record Wrong(String id, String label, String words) {}
+    public record Wrong(String id, String label, String words, String lang) {}
 
     /** For the arguments of a job. */
     static EditForm of(EditableJob job, boolean readable, Optional<Again> again, Texts texts) {
@@ -98,10 +102,10 @@ public record EditForm(
                 .map(EditForm::told);
         Stream<Wrong> together = again.faults().stream()
                 .filter(fault -> fault.parameter() == ArgumentFault.TOGETHER)
-                .map(fault -> new Wrong("", "", fault.words()));
+                .map(fault -> new Wrong("", "", fault.words(), ""));
         Stream<Wrong> each = fields.stream()
                 .filter(field -> !field.fault().isEmpty())
-                .map(field -> new Wrong(field.name(), field.label(), field.fault()));
+                .map(field -> new Wrong(field.name(), field.label(), field.fault(), ""));
         return Stream.of(refusal, together, each).flatMap(part -> part).toList();
     }
 
@@ -110,6 +114,7 @@ public record EditForm(
                 "",
                 "",
                 problem.code() + ": " + problem.what()
-                        + problem.why().map(why -> "; " + why).orElse(""));
+                        + problem.why().map(why -> "; " + why).orElse(""),
+                ENGINE);
     }
 }

@@ -27,6 +27,12 @@ public interface Errand {
     boolean mayRequeue(JobId job);
 
     /**
+     * Whether a job's arguments may be written anew. Those of one that acts on all that a search finds may not: they say who has
+     * asked for it, and to how many jobs that person may do it.
+     */
+    boolean mayEdit(JobId job);
+
+    /**
      * Has it begun, in the current transaction.
      *
      * @param each what to do to each job

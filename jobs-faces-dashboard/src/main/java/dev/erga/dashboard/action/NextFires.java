@@ -6,6 +6,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 
@@ -14,7 +15,7 @@ record NextFires(String zone, Texts texts) {
 
     static final int MANY = 5;
 
-    private static final String PATTERN = "EEE d MMM uuuu, HH:mm:ss";
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
 
     /** One line for each. */
     List<String> of(List<UpcomingFire> fires) {
@@ -28,7 +29,8 @@ record NextFires(String zone, Texts texts) {
     }
 
     private String clock(Instant time, ZoneId by) {
-        return DateTimeFormatter.ofPattern(PATTERN, texts.language()).format(time.atZone(by));
+        ZonedDateTime local = time.atZone(by);
+        return texts.date("weekday.year").format(local) + " " + TIME.format(local);
     }
 
     private ZoneId known() {

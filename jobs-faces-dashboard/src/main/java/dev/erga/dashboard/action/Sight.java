@@ -36,6 +36,7 @@ record Sight(JobMonitor monitor, Errand errand, Instant now, Texts texts) {
             case NONE -> Optional.empty();
             case ARGUMENTS ->
                 read(subject, JobId::parse)
+                        .filter(errand::mayEdit)
                         .flatMap(monitor::editable)
                         .map(job -> EditForm.of(job, readable, again, texts));
             case SCHEDULE -> new ScheduleForm(monitor, now, texts).of(subject, again);

@@ -47,8 +47,12 @@ record Wish(String subject, Optional<Instant> time, Draft draft, Signature by, S
         return time.orElseThrow();
     }
 
-    static boolean edit(JobOperator operator, Wish wish) {
-        operator.editAndRequeue(wish.job(), wish.draft().arguments(), wish.by());
+    /** With what was written, if that may be. */
+    boolean edit(JobOperator operator) {
+        if (!errand.get().mayEdit(job())) {
+            return false;
+        }
+        operator.editAndRequeue(job(), draft.arguments(), by);
         return true;
     }
 

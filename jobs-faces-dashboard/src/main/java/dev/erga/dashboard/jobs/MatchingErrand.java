@@ -12,6 +12,7 @@ import dev.erga.jobs.Unique;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.NodeDetails;
 import dev.erga.jobs.monitor.Signature;
 import jakarta.enterprise.context.RequestScoped;
@@ -50,11 +51,18 @@ public class MatchingErrand implements Errand {
 
     @Override
     public boolean mayRequeue(JobId job) {
+        return errand(job).map(known -> known.state() == JobState.FAILED).orElse(true);
+    }
+
+    @Override
+    public boolean mayEdit(JobId job) {
+        return errand(job).isEmpty();
+    }
+
+    private Optional<JobSummary> errand(JobId job) {
         return monitor.job(job)
                 .map(JobDetails::summary)
-                .filter(known -> known.name().equals(AllMatching.NAME))
-                .map(known -> known.state() == JobState.FAILED)
-                .orElse(true);
+                .filter(known -> known.name().equals(AllMatching.NAME));
     }
 
     @Override

@@ -101,6 +101,11 @@ class AskingTest {
         }
 
         @Override
+        public boolean mayEdit(JobId job) {
+            return true;
+        }
+
+        @Override
         public boolean begin(Action each, String search, Signature by) {
             throw new UnsupportedOperationException();
         }

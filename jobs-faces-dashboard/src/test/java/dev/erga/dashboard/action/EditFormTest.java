@@ -9,6 +9,9 @@ import dev.erga.jobs.monitor.ArgumentFault;
 import dev.erga.jobs.monitor.ArgumentsRefusedException;
 import dev.erga.jobs.monitor.EditableJob;
 import dev.erga.jobs.monitor.EditableJob.Parameter;
+import dev.erga.jobs.monitor.JobMonitor;
+import java.lang.reflect.Proxy;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,9 +92,10 @@ class EditFormTest {
 
         assertThat(form.wrong())
                 .containsExactly(
-                        new EditForm.Wrong("", "", "ERGA-0248: the arguments were refused; not of the declared type"),
-                        new EditForm.Wrong("", "", "too much for that card"),
-                        new EditForm.Wrong("a0", "amount", "is no number"));
+                        new EditForm.Wrong(
+                                "", "", "ERGA-0248: the arguments were refused; not of the declared type", "en"),
+                        new EditForm.Wrong("", "", "too much for that card", ""),
+                        new EditForm.Wrong("a0", "amount", "is no number", ""));
         assertThat(form.fields().get(0).described()).isEqualTo("a0-h a0-e");
         assertThat(form.fields().get(2).described()).isEqualTo("a2-h");
     }
@@ -107,5 +111,20 @@ class EditFormTest {
 
         assertThat(field.value()).isEmpty();
         assertThat(field.hint()).isEqualTo("as JSON; stored now: [1,2]");
+    }
+
+    @Test
+    void a_job_that_may_not_be_edited_has_no_form_for_all_that_the_engine_would_do_it() {
+        FakeOperator operator = new FakeOperator();
+        JobMonitor monitor = (JobMonitor) Proxy.newProxyInstance(
+                JobMonitor.class.getClassLoader(),
+                new Class<?>[] {JobMonitor.class},
+                (self, method, values) -> Optional.of(PAY));
+        Sight sight = new Sight(monitor, operator.errand(), Instant.EPOCH, Texts.english());
+        Order order = new Order(Action.EDIT_AND_REQUEUE, List.of("01980c5e-7b1c-7000-8000-00003536544e"));
+
+        assertThat(sight.form(order, true, Optional.empty())).isPresent();
+        operator.editable = job -> false;
+        assertThat(sight.form(order, true, Optional.empty())).isEmpty();
     }
 }

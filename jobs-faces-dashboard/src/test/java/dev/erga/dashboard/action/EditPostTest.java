@@ -146,4 +146,53 @@ class EditPostTest {
     void nothing_that_was_written_is_printed() {
         assertThat(new Draft("r1", Map.of("s0", "hunter2")).toString()).doesNotContain("hunter2");
     }
+
+    @Test
+    void a_post_from_another_site_is_refused_and_nothing_that_it_brings_is_shown() throws IOException {
+        FakeExchange exchange = post(JOB);
+        exchange.sent.put("Sec-Fetch-Site", "cross-site");
+
+        assertThat(again(exchange)).isFalse();
+
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(exchange.html()).contains("ERGA-0710");
+        assertThat(Again.leftIn(exchange.request())).isEmpty();
+        assertThat(operator.calls).isEmpty();
+    }
+
+    @Test
+    void an_operator_is_refused_and_nothing_is_shown_again() throws IOException {
+        FakeExchange exchange = post(JOB).signedIn("olga", "operator");
+
+        assertThat(again(exchange)).isFalse();
+
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(Again.leftIn(exchange.request())).isEmpty();
+        assertThat(operator.calls).isEmpty();
+    }
+
+    @Test
+    void what_is_sent_twice_is_done_once_and_the_second_says_so() throws IOException {
+        FakeExchange exchange = post(JOB);
+
+        assertThat(again(exchange)).isFalse();
+        assertThat(exchange.status).isEqualTo(303);
+        assertThat(again(exchange)).isTrue();
+
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(Again.leftIn(exchange.request()).orElseThrow().kind()).isEqualTo("stale");
+        assertThat(operator.edits).hasSize(1);
+    }
+
+    @Test
+    void what_acts_on_all_that_a_search_finds_keeps_what_it_says_of_who_asked_for_it() throws IOException {
+        operator.editable = job -> false;
+        FakeExchange exchange = post(JOB);
+
+        assertThat(again(exchange)).isFalse();
+
+        assertThat(exchange.status).isEqualTo(303);
+        assertThat(exchange.headers.get("Location")).contains("done=edit-and-requeue");
+        assertThat(operator.calls).isEmpty();
+    }
 }

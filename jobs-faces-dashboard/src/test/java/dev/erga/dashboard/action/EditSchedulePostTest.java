@@ -116,4 +116,28 @@ class EditSchedulePostTest {
     void what_is_no_answer_to_the_page_is_refused(String field, String value) throws IOException {
         assertThat(shown(agreed().with(field, value), 403).kind()).isEqualTo("stale");
     }
+
+    @Test
+    void a_post_from_another_site_is_refused_and_nothing_that_it_brings_is_shown() throws IOException {
+        FakeExchange exchange = agreed();
+        exchange.sent.put("Sec-Fetch-Site", "cross-site");
+
+        assertThat(again(exchange)).isFalse();
+
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(exchange.html()).contains("ERGA-0710");
+        assertThat(Again.leftIn(exchange.request())).isEmpty();
+        assertThat(operator.calls).isEmpty();
+    }
+
+    @Test
+    void an_operator_is_refused_and_nothing_is_shown_again() throws IOException {
+        FakeExchange exchange = agreed().signedIn("olga", "operator");
+
+        assertThat(again(exchange)).isFalse();
+
+        assertThat(exchange.status).isEqualTo(403);
+        assertThat(Again.leftIn(exchange.request())).isEmpty();
+        assertThat(operator.calls).isEmpty();
+    }
 }

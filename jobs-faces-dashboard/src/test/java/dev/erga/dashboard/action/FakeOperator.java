@@ -28,6 +28,7 @@ final class FakeOperator {
     int transactions;
     Predicate<String> changes = subject -> true;
     Predicate<JobId> requeued = job -> true;
+    Predicate<JobId> editable = job -> true;
     Optional<JobsException> refusal = Optional.empty();
 
     private final Set<String> used = new HashSet<>();
@@ -52,6 +53,11 @@ final class FakeOperator {
             @Override
             public boolean mayRequeue(JobId job) {
                 return requeued.test(job);
+            }
+
+            @Override
+            public boolean mayEdit(JobId job) {
+                return editable.test(job);
             }
 
             @Override

@@ -106,7 +106,7 @@ class ScheduleFormTest {
         EditForm form = form(Optional.of(written("0 3 * * *", "preview")));
 
         assertThat(form.coming())
-                .containsExactly("Fri 23 Oct 2026, 03:00:00 Europe/Paris · Fri 23 Oct 2026, 01:00:00 UTC");
+                .containsExactly("Fri 23 Oct 2026 03:00:00 Europe/Paris · Fri 23 Oct 2026 01:00:00 UTC");
         assertThat(form.agreed()).isEqualTo("SKIP|Europe/Paris|0 3 * * *");
         assertThat(form.button()).isEmpty();
         assertThat(form.alert()).startsWith("Nothing is done yet.");
@@ -142,7 +142,7 @@ class ScheduleFormTest {
 
         EditForm form = form(Optional.of(changed));
 
-        assertThat(form.wrong()).containsExactly(new EditForm.Wrong("", "", "ERGA-0251: has changed"));
+        assertThat(form.wrong()).containsExactly(new EditForm.Wrong("", "", "ERGA-0251: has changed", "en"));
         assertThat(form.seen()).isEqualTo(SEEN);
     }
 
