@@ -1,7 +1,9 @@
 package dev.erga.it;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +82,8 @@ record Attempt(Caller caller, Deed deed, Sending sending) {
             headers.addAll(List.of("Cookie", seen.cookie()));
         }
         String token = seen.token().isEmpty() ? "" : "&token=" + seen.token();
-        return caller.post(shop, deed.address(), form + token, headers.toArray(String[]::new));
+        String edited = seen.edited().isEmpty() ? "" : "&seen=" + URLEncoder.encode(seen.edited(), UTF_8);
+        return caller.post(shop, deed.address(), form + token + edited, headers.toArray(String[]::new));
     }
 
     @Override

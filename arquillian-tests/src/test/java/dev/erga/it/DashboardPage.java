@@ -34,6 +34,8 @@ enum DashboardPage {
     HELP(200, VIC, "erga/help"),
     AUDIT(200, ADA, "erga/audit"),
     CONFIRM(200, OLGA, "erga/confirm?do=pause-queue&on=mail"),
+    CONFIRM_EDIT(200, ADA, "erga/confirm?do=edit-and-requeue&on={failed}"),
+    CONFIRM_EDIT_RECURRING(200, ADA, "erga/confirm?do=edit-recurring&on=digest-main"),
     CONFIRM_NOTHING(404, OLGA, "erga/confirm?do=nothing&on=%22%3E%3Cscript%3Ealert(1)%3C/script%3E"),
     NO_SUCH_PAGE(404, VIC, "erga/nothing"),
     CLOSED(403, VIC, "../closed/erga");

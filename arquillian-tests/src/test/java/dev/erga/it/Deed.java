@@ -34,6 +34,11 @@ record Deed(Optional<Action> action) {
         return action.isEmpty();
     }
 
+    /** Whether something is written anew by it, in a form that comes back when it does not do. */
+    boolean edits() {
+        return toString().startsWith("edit-");
+    }
+
     /** Whether a job of its own does it: what is sent again then comes to the same job. */
     boolean isErrand() {
         return toString().endsWith("-matching");
@@ -51,9 +56,17 @@ record Deed(Optional<Action> action) {
 
     /** What the form sends, but for the reason and the token. */
     String fields(Subject subject) {
-        String on = "on=" + URLEncoder.encode(subject.id(), StandardCharsets.UTF_8);
-        return on
-                + (isStart() ? "&a0=" + subject.mark() + "%40example.org&a1=10&when=now" : "&time=2099-01-01T00%3A00");
+        return "on=" + URLEncoder.encode(subject.id(), StandardCharsets.UTF_8)
+                + action.map(known -> fields(known, subject))
+                        .orElse("&a0=" + subject.mark() + "%40example.org&a1=10&when=now");
+    }
+
+    private static String fields(Action action, Subject subject) {
+        return switch (action) {
+            case EDIT_AND_REQUEUE -> "&a0=%22" + subject.mark() + "+anew%22";
+            case EDIT_RECURRING -> "&expression=0+9+1+1+*&zone=UTC&misfire=SKIP&agreed=SKIP%7CUTC%7C0+9+1+1+*";
+            default -> "&time=2099-01-01T00%3A00";
+        };
     }
 
     @Override

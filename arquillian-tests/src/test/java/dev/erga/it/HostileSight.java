@@ -85,6 +85,9 @@ enum HostileSight {
     START("erga/start?on={method}"),
     HELP("erga/help"),
     CONFIRM_REQUEUE("erga/confirm?do=requeue&on={failed}", HostileField.JOB_NAME, HostileField.QUEUE),
+    CONFIRM_EDIT("erga/confirm?do=edit-and-requeue&on={waiting}", HostileField.ARGUMENT, HostileField.QUEUE),
+    CONFIRM_EDIT_RECURRING(
+            "erga/confirm?do=edit-recurring&on={schedule}", HostileField.SCHEDULE, HostileField.SCHEDULE_METHOD),
     CONFIRM_RESUME_QUEUE("erga/confirm?do=resume-queue&on={queue}", HostileField.QUEUE),
     CONFIRM_RESUME_RECURRING(
             "erga/confirm?do=resume-recurring&on={schedule}", HostileField.SCHEDULE, HostileField.SCHEDULE_METHOD),

@@ -2,7 +2,9 @@ package dev.erga.it;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URLEncoder;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 import org.jboss.arquillian.container.test.api.ContainerController;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -71,6 +73,47 @@ class HostileTextIT {
         for (HostileField field : sight.fields()) {
             assertThat(words).as(field.name()).contains(text.shownIn(field));
         }
+    }
+
+    static Stream<Arguments> edits() {
+        return Stream.of(HostileText.values())
+                .flatMap(text -> Stream.of(
+                        Arguments.of(text, HostileSight.CONFIRM_EDIT, "a0=%s"),
+                        Arguments.of(text, HostileSight.CONFIRM_EDIT_RECURRING, "expression=%s&zone=%s&misfire=SKIP")));
+    }
+
+    /** None of it is JSON or an expression, so that the form comes back with it. */
+    @ParameterizedTest
+    @MethodSource("edits")
+    void a_form_comes_back_with_what_was_written_and_obeys_none_of_it(
+            HostileText text, HostileSight sight, String fields) throws Exception {
+        String address = new HostileRows(guarded.tables(), text).fill(sight.address());
+        Seen seen = Seen.on(guarded.shop().getAs("ada", address));
+        String written = text.in(HostileField.REASON);
+        String form = address.replaceFirst(".*&on=", "on=")
+                + "&why=%s&token=%s&seen=%s&".formatted(encoded(written), encoded(seen.token()), encoded(seen.edited()))
+                + fields.replace("%s", encoded(written));
+
+        HttpResponse<String> answer = guarded.shop()
+                .postFormAs(
+                        "ada",
+                        address.replaceFirst("confirm\\?do=([a-z-]+).*", "actions/$1"),
+                        form,
+                        "Cookie",
+                        seen.cookie(),
+                        "Sec-Fetch-Site",
+                        "same-origin");
+
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(422);
+        Strict.assertHeaders(answer);
+        assertThat(answer.body()).doesNotContain("<img", "<script>", "</script><script");
+        HostilePage page = HostilePage.of(answer.body());
+        assertThat(page.faults()).isEmpty();
+        assertThat(page.words()).contains(text.shownIn(HostileField.REASON));
+    }
+
+    private static String encoded(String any) {
+        return URLEncoder.encode(any, StandardCharsets.UTF_8);
     }
 
     /** The tables are there, and what was to take one away is kept as text. */

@@ -11,13 +11,15 @@ import java.util.regex.Pattern;
  *
  * @param token that the form sends; empty for none
  * @param cookie that the browser sends; empty for none
+ * @param edited what the form says of that which is edited; empty where nothing is
  */
-record Seen(String token, String cookie) {
+record Seen(String token, String cookie, String edited) {
 
     private static final Pattern TOKEN = Pattern.compile("name=\"token\" value=\"([^\"]+)\"");
+    private static final Pattern EDITED = Pattern.compile("name=\"seen\" value=\"([^\"&]+)\"");
     private static final String COOKIE = "erga-actions=";
 
-    static final Seen NOTHING = new Seen("", "");
+    static final Seen NOTHING = new Seen("", "", "");
 
     /** Out of the answer that has shown the page to a new browser. */
     static Seen on(HttpResponse<String> page) {
@@ -28,14 +30,15 @@ record Seen(String token, String cookie) {
                 .findFirst()
                 .orElseThrow();
         assertThat(cookie).containsIgnoringCase("HttpOnly").containsIgnoringCase("SameSite=Strict");
-        return new Seen(token.group(1), cookie.replaceFirst(";.*", ""));
+        Matcher edited = EDITED.matcher(page.body());
+        return new Seen(token.group(1), cookie.replaceFirst(";.*", ""), edited.find() ? edited.group(1) : "");
     }
 
     Seen withoutToken() {
-        return new Seen("", cookie);
+        return new Seen("", cookie, edited);
     }
 
     Seen withoutCookie() {
-        return new Seen(token, "");
+        return new Seen(token, "", edited);
     }
 }

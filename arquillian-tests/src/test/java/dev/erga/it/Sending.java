@@ -65,13 +65,14 @@ enum Sending {
         return switch (this) {
             case FORM, FORM_BY_POST -> 200;
             case ADDRESS_OPENED -> 405;
-            case WITHOUT_REASON -> deed.isStart() ? 422 : 400;
+            case WITHOUT_REASON -> deed.isStart() || deed.edits() ? 422 : 400;
+            // What is edited is edited one at a time, whoever says what.
+            case TO_MORE_THAN_WAS_SHOWN -> deed.edits() ? 400 : 403;
             case AS_MEANT -> 303;
             case TWICE -> deed.isErrand() ? 303 : 403;
             case WITHOUT_TOKEN,
                     WITHOUT_COOKIE,
                     TOKEN_OF_SOMEBODY_ELSE,
-                    TO_MORE_THAN_WAS_SHOWN,
                     FROM_ANOTHER_SITE,
                     FROM_A_SITE_BESIDE,
                     FROM_ANOTHER_ORIGIN,

@@ -23,10 +23,11 @@ final class Subjects {
 
     /** All that an attempt can have changed, or left behind. */
     private static final String TRACES = """
-            SELECT 'job ' || concat_ws(' ', id, name, state, token, run_at, cancel_requested, reason) FROM erga_job
+            SELECT 'job ' || concat_ws(' ', id, name, state, token, run_at, cancel_requested, reason, arguments)
+                FROM erga_job
                 WHERE labels = '{mark}' OR arguments LIKE '%{mark}%'
             UNION ALL SELECT 'paused queue ' || name FROM erga_queue WHERE name = '{mark}' OR paused_why = '{mark}'
-            UNION ALL SELECT 'recurring ' || concat_ws(' ', id, paused_at, pause_reason, triggered_job)
+            UNION ALL SELECT 'recurring ' || concat_ws(' ', id, cron, zone, misfire, paused_at, pause_reason, triggered_job)
                 FROM erga_recurring WHERE tenant = '{mark}'
             UNION ALL SELECT 'batch ' || concat_ws(' ', state, cancel_reason) FROM erga_batch WHERE name = '{mark}'
             UNION ALL SELECT 'quiet node ' || quiet_by FROM erga_quiet JOIN erga_node ON id = node_id
@@ -76,14 +77,14 @@ final class Subjects {
 
     private String made(Action action, String mark) throws SQLException {
         return switch (action) {
-            case REQUEUE -> job("FAILED", mark);
+            case REQUEUE, EDIT_AND_REQUEUE -> job("FAILED", mark);
             case RUN_NOW, RESCHEDULE, DELETE -> job("SCHEDULED", mark);
             case CANCEL -> job("PROCESSING", mark);
             case REQUEUE_MATCHING -> search("FAILED", mark);
             case RUN_MATCHING, DELETE_MATCHING -> search("SCHEDULED", mark);
             case PAUSE_QUEUE -> openQueue();
             case RESUME_QUEUE -> pausedQueue(mark);
-            case TRIGGER_RECURRING, PAUSE_RECURRING -> recurring(mark);
+            case TRIGGER_RECURRING, PAUSE_RECURRING, EDIT_RECURRING -> recurring(mark);
             case RESUME_RECURRING -> pausedRecurring(mark);
             case CANCEL_BATCH -> batch("PROCESSING", "SCHEDULED", mark);
             case REQUEUE_BATCH -> batch("FAILED", "FAILED", mark);
