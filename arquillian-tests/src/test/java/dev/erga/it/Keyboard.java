@@ -39,6 +39,7 @@ final class Keyboard {
     /** Comes to a field and types a text over what is in it. */
     static void type(Page page, Locator field, String text) {
         tabTo(page, field);
+        page.keyboard().press("Control+A");
         page.keyboard().type(text);
     }
 }

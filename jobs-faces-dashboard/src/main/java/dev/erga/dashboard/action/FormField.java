@@ -8,7 +8,7 @@ import java.util.List;
  * @param name what it is posted as, and its id in the page
  * @param label what it is for
  * @param type what is written in it
- * @param shape which field it is: {@code line}, {@code choice} or {@code area}
+ * @param shape which field it is: a line, a choice or an area, as the view names it
  * @param input the type of a line
  * @param value what is written in it; hostile text is possible
  * @param choices what can be chosen
