@@ -37,9 +37,14 @@ record HostileRows(JobTables tables, HostileText text) {
     /** Makes its job method the slowest: only few of them are shown. */
     void slowDown() throws SQLException {
         change("DELETE FROM erga_stat WHERE job_name <> ''");
+        change("DELETE FROM erga_stat_took WHERE job_name <> ''");
         change("""
                 INSERT INTO erga_stat (minutes, began_at, job_name, succeeded, failed, retried, took_micros, longest_micros)
                 VALUES (60, date_trunc('hour', clock_timestamp()), ?, 1, 0, 0, 9000000, 9000000)
+                """, of(HostileField.SLOW_METHOD));
+        change("""
+                INSERT INTO erga_stat_took (minutes, began_at, job_name, bucket, jobs)
+                VALUES (60, date_trunc('hour', clock_timestamp()), ?, 53, 1)
                 """, of(HostileField.SLOW_METHOD));
     }
 

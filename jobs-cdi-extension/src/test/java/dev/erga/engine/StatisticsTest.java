@@ -66,6 +66,7 @@ class StatisticsTest {
         assertThat(sum().succeeded()).isEqualTo(2);
         assertThat(sum().failed()).isEqualTo(1);
         assertThat(sum().retried()).isEqualTo(1);
+        assertThat(sum().took().byBucket().values()).containsExactly(2L);
         assertThat(node.engine().monitor().slowest(5))
                 .extracting(MethodTimes::name, MethodTimes::runs)
                 .containsExactly(tuple("Probe.first", 2L));

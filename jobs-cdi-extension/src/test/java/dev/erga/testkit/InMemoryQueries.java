@@ -10,6 +10,7 @@ import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.FireRun;
@@ -27,6 +28,7 @@ import dev.erga.jobs.monitor.RecurringFilter;
 import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
+import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Fireable;
 import dev.erga.jobs.spi.Inventory;
@@ -35,6 +37,7 @@ import dev.erga.jobs.spi.KeptThroughput;
 import dev.erga.jobs.spi.RecurringDefinition;
 import dev.erga.jobs.spi.Situation;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -389,6 +392,11 @@ final class InMemoryQueries implements JobStoreQueries {
     @Override
     public KeptThroughput hours(Duration span) {
         return read("hours", () -> new InMemoryStatistics(database).read(ChronoUnit.HOURS, span));
+    }
+
+    @Override
+    public Map<Instant, DurationCounts> took(ThroughputRange range) {
+        return read("took", () -> new InMemoryStatistics(database).took(range));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.MethodTimes;
+import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.monitor.ThroughputStep;
 import dev.erga.jobs.spi.KeptThroughput;
 import dev.erga.jobs.spi.MethodCounts;
@@ -8,6 +10,7 @@ import dev.erga.jobs.spi.Statistics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -91,6 +94,19 @@ final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
         return new ThroughputStep(row.key().from(), counts.succeeded(), counts.failed(), counts.retried());
     }
 
+    /** By the beginnings of the range's steps. */
+    Map<Instant, DurationCounts> took(ThroughputRange range) {
+        long step = range.step().toSeconds();
+        Map<Instant, DurationCounts> took = new TreeMap<>();
+        since(range == ThroughputRange.WEEK ? ChronoUnit.HOURS : ChronoUnit.MINUTES, range.span()).stream()
+                .filter(row -> row.key().name().equals(ALL) && row.counts().succeeded() > 0)
+                .forEach(row -> took.merge(
+                        Instant.ofEpochSecond(Math.floorDiv(row.key().from().getEpochSecond(), step) * step),
+                        row.counts().each(),
+                        DurationCounts::plus));
+        return took;
+    }
+
     List<MethodTimes> slowest(int limit) {
         Map<String, MethodCounts> sums = new TreeMap<>();
         since(ChronoUnit.HOURS, Duration.ofDays(1)).stream()
@@ -98,10 +114,16 @@ final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
                 .forEach(row -> sums.merge(row.key().name(), row.counts(), MethodCounts::plus));
         return sums.values().stream()
                 .filter(sum -> sum.succeeded() > 0)
-                .map(sum -> new MethodTimes(
-                        sum.name(), sum.succeeded(), sum.took().dividedBy(sum.succeeded()), sum.longest()))
-                .sorted(Comparator.comparing(MethodTimes::mean).reversed())
+                .map(InMemoryStatistics::times)
+                .sorted(Comparator.comparing(MethodTimes::p95)
+                        .thenComparing(MethodTimes::mean)
+                        .reversed())
                 .limit(limit)
                 .toList();
+    }
+
+    private static MethodTimes times(MethodCounts sum) {
+        Duration p95 = Collections.min(List.of(sum.each().p95().orElseThrow(), sum.longest()));
+        return new MethodTimes(sum.name(), sum.succeeded(), p95, sum.took().dividedBy(sum.succeeded()), sum.longest());
     }
 }

@@ -12,6 +12,7 @@ import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.FireRun;
@@ -29,6 +30,7 @@ import dev.erga.jobs.monitor.RecurringFilter;
 import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
+import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
@@ -308,6 +310,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     @Override
     public KeptThroughput hours(Duration span) {
         return sessions.jdbc("read what ended by the hour", jdbc -> StatisticsList.hours(jdbc, span));
+    }
+
+    @Override
+    public Map<Instant, DurationCounts> took(ThroughputRange range) {
+        return sessions.jdbc("read how long jobs took", jdbc -> TookRows.steps(jdbc, range));
     }
 
     @Override

@@ -34,18 +34,26 @@ record JpaStatistics(Sessions sessions) implements Statistics {
 
     static final String PRUNE = "DELETE FROM erga_stat WHERE minutes = ? AND began_at < ?";
 
-    /** Whoever is the first in an hour takes away what is too old: nobody has to look for it. */
+    /**
+     * Whoever is the first in an hour takes away what is too old: nobody has to look for it. From the row of the hour on, nodes
+     * follow one another until they commit.
+     */
     @Override
     public void add(List<MethodCounts> counts) {
         Optional<MethodCounts> all = counts.stream().reduce(MethodCounts::plus).map(sum -> sum.as(ALL));
         all.ifPresent(sum -> sessions.jdbc("count what has ended", jdbc -> {
             Instant now = DatabaseTime.read(jdbc);
+            Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
             Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-            add(jdbc, MINUTE, now.truncatedTo(ChronoUnit.MINUTES), sum);
+            List<MethodCounts> methods = sorted(counts);
+            add(jdbc, MINUTE, minute, sum);
             boolean began = add(jdbc, HOUR, hour, sum);
-            for (MethodCounts each : sorted(counts)) {
+            for (MethodCounts each : methods) {
                 add(jdbc, HOUR, hour, each);
             }
+            TookRows.add(jdbc, MINUTE, minute, List.of(sum));
+            TookRows.add(jdbc, HOUR, hour, List.of(sum));
+            TookRows.add(jdbc, HOUR, hour, methods);
             return began ? prune(jdbc, now) : 0;
         }));
     }
@@ -77,7 +85,7 @@ record JpaStatistics(Sessions sessions) implements Statistics {
     }
 
     private static int prune(Jdbc jdbc, Instant now) throws SQLException {
-        return prune(jdbc, MINUTE, now, MINUTES_KEPT) + prune(jdbc, HOUR, now, HOURS_KEPT);
+        return prune(jdbc, MINUTE, now, MINUTES_KEPT) + prune(jdbc, HOUR, now, HOURS_KEPT) + TookRows.prune(jdbc, now);
     }
 
     private static int prune(Jdbc jdbc, int minutes, Instant now, Duration kept) throws SQLException {

@@ -31,6 +31,7 @@ final class Tables {
             "erga_breaker",
             "erga_audit",
             "erga_stat",
+            "erga_stat_took",
             "erga_continuation",
             "erga_batch",
             "erga_tick",
@@ -60,7 +61,8 @@ final class Tables {
             Map.entry("erga_batch", List.of("created_at", "finished_at", "expires_at")),
             Map.entry("erga_unique", List.of("taken_at", "kept_until")),
             Map.entry("erga_audit", List.of("acted_at")),
-            Map.entry("erga_stat", List.of("began_at")));
+            Map.entry("erga_stat", List.of("began_at")),
+            Map.entry("erga_stat_took", List.of("began_at")));
 
     private Tables() {}
 

@@ -120,6 +120,16 @@ SELECT 60, date_trunc('hour', now()) - i * INTERVAL '1' HOUR, name, 6000 + i % 6
 FROM generate_series(1, 167) i, unnest(ARRAY['', 'Jobs.gathered', 'Jobs.each', 'Jobs.chunk']) AS name
 ON CONFLICT DO NOTHING;
 
+-- What those jobs took, in buckets about as many as real ones fill.
+INSERT INTO erga_stat_took (minutes, began_at, job_name, bucket, jobs)
+SELECT 1, date_trunc('minute', now()) - i * INTERVAL '1' MINUTE, '', bucket, 8 + bucket
+FROM generate_series(1, 1439) i, generate_series(0, 14) bucket
+UNION ALL
+SELECT 60, date_trunc('hour', now()) - i * INTERVAL '1' HOUR, name, bucket, 400 + bucket
+FROM generate_series(1, 167) i, generate_series(0, 14) bucket, unnest(ARRAY['', 'Jobs.gathered', 'Jobs.each', 'Jobs.chunk']) AS name
+WHERE name = '' OR i < 25
+ON CONFLICT DO NOTHING;
+
 INSERT INTO erga_audit (acted_at, who, came_from, action, subject_kind, subject_id, before_state, after_state, why)
 SELECT finished_at + INTERVAL '1' MINUTE, 'person-' || row_number() OVER () % 20, '127.0.0.1', 'REQUEUE', 'JOB', id::text, 'FAILED',
     'ENQUEUED', 'the shop answers again'

@@ -302,10 +302,10 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public List<ThroughputStep> throughput(ThroughputRange range) {
-        return Steps.of(
+        return read(() -> Steps.of(
                 range,
-                read(() ->
-                        range == ThroughputRange.WEEK ? queries.hours(range.span()) : queries.minutes(range.span())));
+                range == ThroughputRange.WEEK ? queries.hours(range.span()) : queries.minutes(range.span()),
+                queries.took(range)));
     }
 
     @Override

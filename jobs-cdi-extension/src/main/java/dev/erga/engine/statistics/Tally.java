@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Counts what is told of ends, on its way to whoever listens, so that no end costs a statement more: what has come together
@@ -18,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class Tally implements EventSink {
 
     private final EventSink listeners;
-    private final Map<String, MethodCounts> counts = new ConcurrentHashMap<>();
+    private final Map<String, Counting> counts = new ConcurrentHashMap<>();
 
     /** Passes on all that it counts. */
     public Tally(EventSink listeners) {
@@ -28,11 +29,11 @@ public final class Tally implements EventSink {
     @Override
     public void publish(JobEvent event) {
         if (event instanceof JobSucceeded succeeded) {
-            add(MethodCounts.succeeded(succeeded.name(), succeeded.took()));
+            count(succeeded.name(), method -> method.succeeded(succeeded.took()));
         } else if (event instanceof JobFailed failed) {
-            add(MethodCounts.failed(failed.name()));
+            count(failed.name(), Counting::failed);
         } else if (event instanceof AttemptFailed failed) {
-            add(MethodCounts.retried(failed.name()));
+            count(failed.name(), Counting::retried);
         }
         listeners.publish(event);
     }
@@ -46,9 +47,9 @@ public final class Tally implements EventSink {
     public List<MethodCounts> take() {
         List<MethodCounts> taken = new ArrayList<>();
         for (String name : List.copyOf(counts.keySet())) {
-            MethodCounts found = counts.remove(name);
+            Counting found = counts.remove(name);
             if (found != null) {
-                taken.add(found);
+                taken.add(found.as(name));
             }
         }
         return taken;
@@ -56,10 +57,15 @@ public final class Tally implements EventSink {
 
     /** Puts back what was taken and could not be written. */
     public void putBack(List<MethodCounts> taken) {
-        taken.forEach(this::add);
+        taken.forEach(each -> count(each.name(), method -> method.add(each)));
     }
 
-    private void add(MethodCounts more) {
-        counts.merge(more.name(), more, MethodCounts::plus);
+    /** Within the map's own lock on that name, which also keeps it from being taken meanwhile. */
+    private void count(String name, Consumer<Counting> end) {
+        counts.compute(name, (any, found) -> {
+            Counting method = found == null ? new Counting() : found;
+            end.accept(method);
+            return method;
+        });
     }
 }

@@ -125,13 +125,13 @@ public interface JobMonitor {
 
     /**
      * How much has ended, step by step, oldest first; the last step is still going on. Kept by minutes for a day and by hours
-     * for a week; reads no jobs.
+     * for a week; reads no jobs. What 95 of 100 jobs stayed within is at most 10 % off, for any number of jobs and nodes.
      */
     List<ThroughputStep> throughput(ThroughputRange range);
 
     /**
-     * The job methods whose jobs took longest on average when they succeeded in the last day, slowest first; at most 200. Reads
-     * no jobs.
+     * The job methods whose jobs took longest when they succeeded in the last day, by what 95 of 100 of each stayed within,
+     * slowest first; at most 200. Reads no jobs.
      */
     List<MethodTimes> slowest(int limit);
 }

@@ -10,6 +10,7 @@ import dev.erga.jobs.monitor.BatchDetails;
 import dev.erga.jobs.monitor.BatchFilter;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.BreakerDetails;
+import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.FailureGroup;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.FireRun;
@@ -27,7 +28,9 @@ import dev.erga.jobs.monitor.RecurringFilter;
 import dev.erga.jobs.monitor.RecurringLine;
 import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
+import dev.erga.jobs.monitor.ThroughputRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -139,6 +142,15 @@ public interface JobStoreQueries {
     /** What ended by the hour, from the span before the database's clock on. */
     KeptThroughput hours(Duration span);
 
-    /** The job methods whose jobs took longest on average when they succeeded in the last day, slowest first. */
+    /**
+     * How long the jobs took that succeeded, by the beginnings of a range's steps in which any did; by its minutes or hours that
+     * began within its span before the database's clock.
+     */
+    Map<Instant, DurationCounts> took(ThroughputRange range);
+
+    /**
+     * The job methods whose jobs took longest when they succeeded in the last day, by p95, then by the mean, slowest first, then by
+     * name.
+     */
     List<MethodTimes> slowest(int limit);
 }

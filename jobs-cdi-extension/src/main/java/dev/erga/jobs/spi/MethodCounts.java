@@ -1,5 +1,6 @@
 package dev.erga.jobs.spi;
 
+import dev.erga.jobs.monitor.DurationCounts;
 import java.time.Duration;
 
 /**
@@ -11,23 +12,10 @@ import java.time.Duration;
  * @param retried how many of its attempts failed that are followed by another
  * @param took what those that succeeded took together
  * @param longest what the slowest of them took
+ * @param each what each of them took
  */
-public record MethodCounts(String name, long succeeded, long failed, long retried, Duration took, Duration longest) {
-
-    /** One job that succeeded. */
-    public static MethodCounts succeeded(String name, Duration took) {
-        return new MethodCounts(name, 1, 0, 0, took, took);
-    }
-
-    /** One job that failed for good. */
-    public static MethodCounts failed(String name) {
-        return new MethodCounts(name, 0, 1, 0, Duration.ZERO, Duration.ZERO);
-    }
-
-    /** One attempt that failed and is followed by another. */
-    public static MethodCounts retried(String name) {
-        return new MethodCounts(name, 0, 0, 1, Duration.ZERO, Duration.ZERO);
-    }
+public record MethodCounts(
+        String name, long succeeded, long failed, long retried, Duration took, Duration longest, DurationCounts each) {
 
     /** Both together, under this one's name. */
     public MethodCounts plus(MethodCounts other) {
@@ -37,11 +25,12 @@ public record MethodCounts(String name, long succeeded, long failed, long retrie
                 failed + other.failed,
                 retried + other.retried,
                 took.plus(other.took),
-                longest.compareTo(other.longest) >= 0 ? longest : other.longest);
+                longest.compareTo(other.longest) >= 0 ? longest : other.longest,
+                each.plus(other.each));
     }
 
     /** The same under another name. */
     public MethodCounts as(String other) {
-        return new MethodCounts(other, succeeded, failed, retried, took, longest);
+        return new MethodCounts(other, succeeded, failed, retried, took, longest, each);
     }
 }

@@ -12,7 +12,7 @@ public interface Statistics {
     /** For how long minutes are kept at least. */
     Duration MINUTES_KEPT = Duration.ofHours(25);
 
-    /** For how long hours are kept at least. */
+    /** For how long hours are kept at least; how long jobs of a single method took, as long as minutes. */
     Duration HOURS_KEPT = Duration.ofDays(8);
 
     /**

@@ -1,5 +1,6 @@
 package dev.erga.dashboard.overview;
 
+import dev.erga.dashboard.text.Amount;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Numbers;
 import dev.erga.dashboard.text.Texts;
@@ -22,7 +23,8 @@ import java.util.stream.Stream;
  * @param failed how many failed for good
  * @param retried how many attempts failed that were followed by another
  * @param goodName what the upper band shows
- * @param badName what the lower band shows
+ * @param badName what the band below it shows
+ * @param took the lowest band: how long jobs took
  * @param bars one for each step
  * @param lines across both bands
  * @param ticks the times below
@@ -40,6 +42,7 @@ public record Chart(
         String retried,
         String goodName,
         String badName,
+        TookBand took,
         List<Bar> bars,
         List<ChartLine> lines,
         List<ChartTick> ticks,
@@ -50,11 +53,10 @@ public record Chart(
         ThroughputStep sum = steps.stream()
                 .reduce(ThroughputStep::plus)
                 .orElseGet(() -> new ThroughputStep(moments.seenFrom(), 0, 0, 0));
-        String succeeded = Numbers.grouped(sum.succeeded());
-        String failed = Numbers.grouped(sum.failed());
         String span = texts.get("chart.range." + OverviewQuery.key(range));
-        ChartShapes shapes = new ChartShapes(range, steps, moments, texts);
         String step = texts.get("chart.step." + OverviewQuery.key(range));
+        TookBand took = TookBand.of(steps, step, texts);
+        ChartShapes shapes = new ChartShapes(range, steps, took, moments, texts);
         return new Chart(
                 Stream.of(ThroughputRange.values())
                         .map(each -> choice(each, query, texts))
@@ -63,16 +65,27 @@ public record Chart(
                 query.table(),
                 sum.succeeded() + sum.failed() + sum.retried() == 0,
                 texts.get("chart.caption", span),
-                texts.get("chart.summary", span, succeeded, failed),
-                succeeded,
-                failed,
+                words("chart.summary", span, sum, texts),
+                Numbers.grouped(sum.succeeded()),
+                Numbers.grouped(sum.failed()),
                 Numbers.grouped(sum.retried()),
                 texts.get("chart.good", step),
                 texts.get("chart.bad", step),
+                took,
                 shapes.bars(),
                 shapes.lines(),
                 shapes.ticks(),
-                rows(range, steps, moments));
+                rows(range, steps, moments, texts));
+    }
+
+    /** What ended in a time, in one sentence; what it took only where something succeeded. */
+    static String words(String key, String time, ThroughputStep ended, Texts texts) {
+        String succeeded = Numbers.grouped(ended.succeeded());
+        String failed = Numbers.grouped(ended.failed());
+        return ended.p95()
+                .map(p95 -> Numbers.brief(p95, texts))
+                .map(p95 -> texts.get(key + ".p95", time, succeeded, failed, p95.value() + "\u00A0" + p95.unit()))
+                .orElseGet(() -> texts.get(key, time, succeeded, failed));
     }
 
     private static ChartChoice choice(ThroughputRange range, OverviewQuery query, Texts texts) {
@@ -89,24 +102,26 @@ public record Chart(
                 table == query.table());
     }
 
-    private static List<ChartRow> rows(ThroughputRange range, List<ThroughputStep> steps, Moments moments) {
+    private static List<ChartRow> rows(
+            ThroughputRange range, List<ThroughputStep> steps, Moments moments, Texts texts) {
         int together = together(range);
         int groups = (steps.size() + together - 1) / together;
         return IntStream.range(0, groups)
                 .mapToObj(group -> {
                     int end = steps.size() - group * together;
-                    return row(steps.subList(Math.max(0, end - together), end), moments);
+                    return row(steps.subList(Math.max(0, end - together), end), moments, texts);
                 })
                 .toList();
     }
 
-    private static ChartRow row(List<ThroughputStep> steps, Moments moments) {
+    private static ChartRow row(List<ThroughputStep> steps, Moments moments, Texts texts) {
         ThroughputStep sum = steps.stream().reduce(ThroughputStep::plus).orElseThrow();
         return new ChartRow(
                 moments.minute(sum.from()),
                 Numbers.grouped(sum.succeeded()),
                 Numbers.grouped(sum.failed()),
-                Numbers.grouped(sum.retried()));
+                Numbers.grouped(sum.retried()),
+                sum.p95().map(p95 -> Numbers.brief(p95, texts)).orElse(Amount.NONE));
     }
 
     /** How many steps make one row, so that a table has at most two dozen. */

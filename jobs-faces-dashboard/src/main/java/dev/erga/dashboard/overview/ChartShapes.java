@@ -2,7 +2,6 @@ package dev.erga.dashboard.overview;
 
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
-import dev.erga.dashboard.text.Numbers;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.monitor.ThroughputStep;
@@ -13,7 +12,10 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** The shapes of a chart, 216 high and as wide as there is room: one band for what succeeded, one for what failed. */
+/**
+ * The shapes of a chart, 282 high and as wide as there is room: one band for what succeeded, one for what failed, one for what it
+ * took.
+ */
 final class ChartShapes {
 
     private static final int GOOD_FLOOR = 124;
@@ -24,7 +26,7 @@ final class ChartShapes {
     private static final DateTimeFormatter CLOCK = DateTimeFormatter.ofPattern("HH:mm");
 
     /** What of a step's width is bar. */
-    private static final double FILLED = 0.66;
+    static final double FILLED = 0.66;
 
     private final ThroughputRange range;
     private final List<ThroughputStep> steps;
@@ -32,12 +34,14 @@ final class ChartShapes {
     private final Texts texts;
     private final Scale good;
     private final Scale bad;
+    private final TookBand took;
 
-    ChartShapes(ThroughputRange range, List<ThroughputStep> steps, Moments moments, Texts texts) {
+    ChartShapes(ThroughputRange range, List<ThroughputStep> steps, TookBand took, Moments moments, Texts texts) {
         this.range = range;
         this.steps = steps;
         this.moments = moments;
         this.texts = texts;
+        this.took = took;
         this.good = Scale.of(steps.stream().mapToLong(ThroughputStep::succeeded), GOOD_FLOOR, GOOD_HEIGHT);
         this.bad = Scale.of(steps.stream().mapToLong(ThroughputStep::failed), BAD_FLOOR, BAD_HEIGHT);
     }
@@ -51,7 +55,7 @@ final class ChartShapes {
     private Bar bar(int number, ThroughputStep step) {
         Moment from = moments.minute(step.from());
         return new Bar(
-                texts.get("chart.bar", from.words(), Numbers.grouped(step.succeeded()), Numbers.grouped(step.failed())),
+                Chart.words("chart.bar", from.words(), step, texts),
                 percent(number),
                 Scale.plain(FILLED * 100 / steps.size()) + "%",
                 good.begin(step.succeeded()),
@@ -61,7 +65,9 @@ final class ChartShapes {
     }
 
     List<ChartLine> lines() {
-        return Stream.concat(good.lines().stream(), bad.lines().stream()).toList();
+        return Stream.of(good.lines(), bad.lines(), took.lines())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /** None so near to an end that it would be cut. */

@@ -12,16 +12,16 @@ import java.util.List;
  *
  * @param name its name
  * @param query what the address of its jobs has after the question mark
- * @param share what it takes on average, in percent of the slowest
- * @param mean what it takes on average
+ * @param share what 95 of 100 of its jobs stayed within, in percent of the slowest
+ * @param p95 what 95 of 100 of its jobs stayed within
  * @param longest what the slowest of its jobs took
  * @param runs how many of its jobs succeeded
  */
-public record SlowMethod(String name, String query, String share, Amount mean, Amount longest, String runs) {
+public record SlowMethod(String name, String query, String share, Amount p95, Amount longest, String runs) {
 
     static List<SlowMethod> of(List<MethodTimes> methods, Texts texts) {
         long slowest = methods.stream()
-                .mapToLong(method -> method.mean().toMillis())
+                .mapToLong(method -> method.p95().toNanos())
                 .max()
                 .orElse(0);
         return methods.stream().map(method -> of(method, slowest, texts)).toList();
@@ -31,9 +31,9 @@ public record SlowMethod(String name, String query, String share, Amount mean, A
         return new SlowMethod(
                 method.name(),
                 JobsSearch.address("job", method.name()),
-                Scale.plain(method.mean().toMillis() * 100.0 / Math.max(1, slowest)) + "%",
-                Numbers.took(method.mean(), texts),
-                Numbers.took(method.longest(), texts),
+                Scale.plain(method.p95().toNanos() * 100.0 / Math.max(1, slowest)) + "%",
+                Numbers.brief(method.p95(), texts),
+                Numbers.brief(method.longest(), texts),
                 Numbers.grouped(method.runs()));
     }
 }

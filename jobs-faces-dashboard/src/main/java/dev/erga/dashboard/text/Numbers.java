@@ -55,6 +55,16 @@ public final class Numbers {
         return two(span.toDays(), "days", span.toHoursPart(), "hours", texts);
     }
 
+    /** How long something took that may be quick: {@code 0.5 ms}, {@code 31 ms}, and from a second on as {@link #took}. */
+    public static Amount brief(Duration duration, Texts texts) {
+        if (duration.isNegative() || duration.toSeconds() > 0) {
+            return took(duration, texts);
+        }
+        long micros = duration.toNanos() / 1_000;
+        BigDecimal millis = BigDecimal.valueOf(micros, 3).setScale(micros < 10_000 ? 1 : 0, RoundingMode.DOWN);
+        return new Amount(decimal(millis, texts), unit("millis", texts));
+    }
+
     private static Amount underAMinute(long millis, Texts texts) {
         int places = millis < 1_000 ? 2 : 1;
         // Cut, never rounded up: 59.96 s must not read 60.0 s.

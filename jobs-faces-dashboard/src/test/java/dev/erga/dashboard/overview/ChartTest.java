@@ -5,16 +5,20 @@ import static dev.erga.dashboard.overview.Samples.query;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.erga.dashboard.text.Amount;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Texts;
+import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.monitor.ThroughputStep;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.LongUnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -30,7 +34,10 @@ class ChartTest {
                         Instant.ofEpochSecond((last - range.steps() + 1 + number) * step),
                         succeeded.applyAsLong(number),
                         number % 10 == 9 ? 3 : 0,
-                        0))
+                        0,
+                        succeeded.applyAsLong(number) == 0
+                                ? DurationCounts.NONE
+                                : DurationCounts.of(Duration.ofMillis(310))))
                 .toList();
     }
 
@@ -70,10 +77,12 @@ class ChartTest {
     void a_bar_says_its_values_and_the_whole_is_summed_up_in_words() {
         Chart chart = chart(steps(ThroughputRange.HOUR, number -> 1_204), query());
 
-        assertThat(chart.bars().get(59).title()).isEqualTo("00:41 UTC: 1\u202F204 succeeded, 3 failed");
-        assertThat(chart.bars().get(0).title()).startsWith("22 Oct 23:42:00 UTC: ");
+        assertThat(chart.bars().get(59).title())
+                .isEqualTo("00:41 UTC: 1\u202F204 succeeded, 95 % within 331\u00A0ms; 3 failed");
+        assertThat(chart.bars().get(0).title()).startsWith("22 Oct 23:42 UTC: ");
         assertThat(chart.summary())
-                .isEqualTo("In the last 1 h: 72\u202F240 succeeded, 18 failed. The table has the values.");
+                .isEqualTo("In the last 1 h: 72\u202F240 succeeded, 95 % of them within 331\u00A0ms; 18 failed."
+                        + " The table has the values.");
         assertThat(chart.goodName()).isEqualTo("Succeeded per minute");
     }
 
@@ -86,6 +95,67 @@ class ChartTest {
         assertThat(chart.rows()).extracting(ChartRow::succeeded).containsOnly("5");
         assertThat(chart.rows().get(0).from().words()).isEqualTo("00:37");
         assertThat(chart.rows().get(0).failed()).isEqualTo("3");
+        assertThat(chart.rows()).extracting(ChartRow::p95).containsOnly(new Amount("331", "ms"));
+    }
+
+    @Test
+    void a_row_of_several_steps_tells_what_95_of_100_of_all_their_jobs_stayed_within() {
+        List<ThroughputStep> steps = steps(ThroughputRange.HOUR, number -> 1);
+        ThroughputStep slow = steps.get(57).took(DurationCounts.of(Duration.ofSeconds(40)));
+        steps = Stream.concat(steps.stream().limit(59), Stream.of(slow)).toList();
+
+        Chart chart = chart(steps, query("view", "table"));
+
+        assertThat(chart.rows().get(0).p95().unit()).isEqualTo("s");
+        assertThat(chart.rows().get(1).p95()).isEqualTo(new Amount("331", "ms"));
+    }
+
+    @Test
+    void where_nothing_succeeded_no_duration_is_told() {
+        Chart chart = chart(steps(ThroughputRange.HOUR, number -> 0), query("view", "table"));
+
+        assertThat(chart.summary()).isEqualTo("In the last 1 h: 0 succeeded, 18 failed. The table has the values.");
+        assertThat(chart.bars().get(59).title()).isEqualTo("00:41 UTC: 0 succeeded, 3 failed");
+        assertThat(chart.rows()).extracting(ChartRow::p95).containsOnly(Amount.NONE);
+        assertThat(chart.took().path()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(ThroughputRange.class)
+    void durations_are_a_line_that_is_broken_where_nothing_succeeded(ThroughputRange range) {
+        TookBand band =
+                chart(steps(range, number -> number % 5 == 0 ? 0 : 1), query()).took();
+
+        assertThat(band.box()).isEqualTo("0 0 " + range.steps() + " 282");
+        assertThat(band.path().replaceAll("[^M]", "")).hasSize((range.steps() + 3) / 5);
+        assertThat(band.path().replaceAll("[^ML]", "")).hasSize(range.steps() - (range.steps() + 4) / 5);
+        assertThat(band.path()).startsWith("M1.3,229.4h0L2.3,229.4").doesNotContain("L0.", "M0.");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "PT0S, 1 ms",
+        "PT0.31S, 500 ms",
+        "PT0.6S, 1 s",
+        "PT25S, 30 s",
+        "PT45S, 1 min",
+        "PT12M, 20 min",
+        "PT50M, 1 h",
+        "PT30H, 2 d",
+        "PT9000H, 7 d"
+    })
+    void durations_have_a_scale_of_their_own_that_ends_at_a_round_one(Duration took, String top) {
+        ThroughputStep step = new ThroughputStep(NOW, 1, 0, 0, DurationCounts.of(took));
+
+        TookBand band = TookBand.of(List.of(step), "per minute", Texts.english());
+
+        assertThat(band.lines())
+                .containsExactly(
+                        new ChartLine("216.00", "209.00", top.replace(' ', '\u00A0')),
+                        new ChartLine("256.00", "260.00", "0"));
+        double height = Double.parseDouble(band.path().replaceAll(".*,|h0", ""));
+        assertThat(height).isBetween(216.0, 256.0);
+        assertThat(chart(List.of(step), query()).lines()).containsAll(band.lines());
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.erga.dashboard.Readers;
 import dev.erga.dashboard.text.Amount;
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.QueueDetails.Pause;
@@ -53,6 +54,8 @@ class OverviewInLanguagesTest {
             "bad",
             "badHeight",
             "at",
+            "path",
+            "box",
             "text");
 
     private static Overview show(String language) {
@@ -75,8 +78,9 @@ class OverviewInLanguagesTest {
                         queue("pdf", 2, null)),
                 List.of(
                         new ThroughputStep(NOW.minusSeconds(3600), 5, 0, 1),
-                        new ThroughputStep(NOW.minusSeconds(1800), 8, 2, 1)),
-                List.of(new MethodTimes("Pdf.render", 2301, Duration.ofSeconds(40), Duration.ofMinutes(2))));
+                        new ThroughputStep(NOW.minusSeconds(1800), 8, 2, 1, DurationCounts.of(Duration.ofMillis(310)))),
+                List.of(new MethodTimes(
+                        "Pdf.render", 2301, Duration.ofSeconds(40), Duration.ofSeconds(7), Duration.ofMinutes(2))));
     }
 
     @Test
@@ -96,7 +100,7 @@ class OverviewInLanguagesTest {
         assertThat(told)
                 .filteredOn(english::contains)
                 .allSatisfy(same -> assertThat(same)
-                        .matches("[0-9\u202F:.+–]*|.*UTC|\\d* ?(min|s|h|d)|\\d+\u00A0min\u00A0\\d+"
+                        .matches("[0-9\u202F:.+–]*|.*UTC|\\d*[ \u00A0]?(ms|min|s|h|d)|\\d+\u00A0min\u00A0\\d+"
                                 + "|in 12 s|Jobs?|Queue|Heap"));
     }
 

@@ -69,4 +69,18 @@ class NumbersTest {
         assertThat(Numbers.took(duration, Readers.of(language)))
                 .isEqualTo(new Amount(value.replace(' ', '\u00A0'), unit));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, PT0S,        0.0, ms",
+        "en, PT0.0005S,   0.5, ms",
+        "de, PT0.00999S,  '9,9', ms",
+        "en, PT0.0319S,   31, ms",
+        "ja, PT0.999S,    999, ミリ秒",
+        "en, PT1S,        1.0, s",
+        "en, PT-5S,       0.00, s"
+    })
+    void what_may_be_quick_is_told_in_milliseconds(String language, Duration duration, String value, String unit) {
+        assertThat(Numbers.brief(duration, Readers.of(language))).isEqualTo(new Amount(value, unit));
+    }
 }

@@ -453,6 +453,18 @@ CREATE TABLE erga_stat (
     CONSTRAINT erga_stat_counts CHECK (minutes IN (1, 60) AND succeeded >= 0 AND failed >= 0 AND retried >= 0)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
+-- How long the jobs took that succeeded, of those same minutes and hours, counted by size: bucket 0 for what took less than a
+-- millisecond, then four for each doubling. Of single job methods only a day of hours.
+CREATE TABLE erga_stat_took (
+    minutes  smallint     NOT NULL,
+    began_at timestamptz(6) NOT NULL,
+    job_name varchar(200) NOT NULL,
+    bucket   smallint     NOT NULL,
+    jobs     bigint       NOT NULL,
+    CONSTRAINT erga_stat_took_pk PRIMARY KEY (minutes, began_at, job_name, bucket),
+    CONSTRAINT erga_stat_took_counts CHECK (minutes IN (1, 60) AND bucket BETWEEN 0 AND 117 AND jobs >= 1)
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,
