@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
@@ -66,8 +67,17 @@ sealed interface Database permits PostgreSql, H2 {
     /** Where places of limits are, and who waits for them. */
     PlaceQueries places();
 
-    /** Conditions one of which each ready job meets, and no other job: as many as there are indexes for ready jobs. */
-    List<String> ready();
+    /** The indexes that have the jobs of a state, each job one of them. */
+    List<StateIndex> indexesOf(JobState state);
+
+    /**
+     * A condition that is met by what has one value in a column, and an id between two: along the index of both, which is the only one
+     * to be in the order of that column and the id. Its parameters are the value, the lower id, the value again, and the higher.
+     */
+    String stretch(String column, String id);
+
+    /** A table {@code t} and the job {@code j} that each of its rows leads to, by its id. */
+    String leading(String table);
 
     /**
      * Ends attempts, each fenced by itself, and waits for nobody: gives those that were written, changed as requests to stop

@@ -1,13 +1,12 @@
 package dev.erga.jpa;
 
-import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Lists the newest jobs that failed, of one kind or lately, on PostgreSQL. Their index has them in the order in which they failed, so all
@@ -25,31 +24,24 @@ final class FailingJobs {
         return filter.error().isPresent() || filter.failedWithin().isPresent();
     }
 
-    /** Empty if the filter asks for more than that: the entities list it then. */
-    static Optional<List<JobSummary>> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        if (filter.node().isPresent() || UnorderedStates.hasIndexOfItsOwn(filter)) {
-            return Optional.empty();
-        }
+    static List<JobSummary> list(Jdbc jdbc, JobFilter filter) throws SQLException {
         boolean upwards = filter.after().isPresent();
         FailingJobs list = new FailingJobs();
         String statement = list.statement(filter);
-        return Optional.of(JobList.newestFirst(
+        return JobList.newestFirst(
                 jdbc.select(
                         upwards ? UnorderedStates.upwards(statement) : statement,
                         UnorderedStates::read,
                         list.values.toArray()),
-                upwards));
+                upwards);
     }
 
     /** What it asks for stands in the text only if it is asked for: else the index alone would not do. */
     private String statement(JobFilter filter) {
-        filter.error().map(JobList::shown).ifPresent(key -> add("error_key = ?", key));
-        filter.state().map(JobState::name).ifPresent(state -> conditions.append(" AND state = '" + state + "'"));
-        filter.failedWithin().ifPresent(span -> add("error_at > (SELECT {now} - {span})", span));
-        filter.above().map(JobId::value).ifPresent(above -> add("id > ?", above));
-        filter.below().map(JobId::value).ifPresent(below -> add("id < ?", below));
-        filter.name().map(JobList::shown).ifPresent(name -> add("name = ?", name));
-        filter.queue().map(JobList::shown).ifPresent(queue -> add("queue = ?", queue));
+        Stream.concat(Way.indexed(filter).stream(), Way.others(filter).stream())
+                .forEach(way -> add(way.test(), way.value()));
+        filter.state().map(JobState::name).ifPresent(state -> conditions.append(" AND j.state = '" + state + "'"));
+        values.addAll(Way.times("j.id", filter, conditions));
         values.add(filter.limit());
         return text(conditions.toString());
     }
@@ -61,7 +53,7 @@ final class FailingJobs {
 
     static String text(String conditions) {
         return """
-                WITH candidates AS MATERIALIZED (SELECT id FROM erga_job WHERE {failing}%s),
+                WITH candidates AS MATERIALIZED (SELECT j.id FROM erga_job j WHERE {failing}%s),
                 newest AS MATERIALIZED (SELECT id FROM candidates ORDER BY id DESC LIMIT ?)
                 """.formatted(conditions) + UnorderedStates.LINES;
     }

@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.Claim;
@@ -30,7 +31,8 @@ record H2() implements Database {
      */
     private static final Spelling SPELLING = new Spelling(
             "(SELECT executing_statement_start FROM information_schema.sessions WHERE session_id = session_id())",
-            "tenant, ");
+            "tenant, ",
+            "?");
 
     private static final int DUPLICATE_KEY = 23505;
     private static final Set<Integer> WORTH_RETRYING = Set.of(40001, 50200, 90131);
@@ -93,9 +95,20 @@ record H2() implements Database {
         return new H2Limits();
     }
 
+    /** In no order: H2 takes any index that begins with the state, and would sort for the order of another. */
     @Override
-    public List<String> ready() {
-        return List.of("{is-ready}");
+    public List<StateIndex> indexesOf(JobState state) {
+        return List.of(new StateIndex("state = '" + state + "'", ""));
+    }
+
+    @Override
+    public String stretch(String column, String id) {
+        return "%1$s = ? AND %2$s > ? AND %1$s = ? AND %2$s < ?".formatted(column, id);
+    }
+
+    @Override
+    public String leading(String table) {
+        return table + " t JOIN erga_job j ON j.id = t.job_id";
     }
 
     @Override

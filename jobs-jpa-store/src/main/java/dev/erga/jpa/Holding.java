@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobState;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -75,15 +76,16 @@ record Holding(Sessions sessions) {
     }
 
     private static String united(Database database, String each) {
-        return database.ready().stream()
-                .map(each::formatted)
+        return database.indexesOf(JobState.ENQUEUED).stream()
+                .map(index -> each.formatted(index.condition()))
                 .collect(Collectors.joining("UNION ALL\n", "SELECT min(queue) AS queue FROM (", ") AS first"));
     }
 
     private static Optional<String> nextQueue(Jdbc jdbc, Optional<String> before) throws SQLException {
         Database database = jdbc.database();
-        Object[] each =
-                Collections.nCopies(database.ready().size(), before.orElse("")).toArray();
+        Object[] each = Collections.nCopies(
+                        database.indexesOf(JobState.ENQUEUED).size(), before.orElse(""))
+                .toArray();
         return jdbc.selectOne(
                         before.isPresent() ? nextQueue(database) : united(database, FIRST_QUEUE_OF),
                         row -> Rows.optionalText(row, "queue"),

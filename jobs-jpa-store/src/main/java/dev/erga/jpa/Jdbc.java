@@ -19,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Runs the store's native statements on one connection. In their text, {@code {now}} stands for the database's clock and
  * {@code {span}} for a parameter that holds a {@link Duration}, {@code {running}} for the state of a job that runs, {@code {ready}} for
- * what is set where a job becomes ready to run, and {@code {tenant}} for what the index of ready
- * jobs needs an order to name; {@link Spelling} has the others, which say what is claimed by whom.
+ * what is set where a job becomes ready to run, {@code {tenant}} for what the index of ready
+ * jobs needs an order to name, and {@code {bound}} for a parameter where counts stop; {@link Spelling} has the others, which say
+ * what is claimed by whom.
  */
 record Jdbc(Connection connection, Database database) {
 

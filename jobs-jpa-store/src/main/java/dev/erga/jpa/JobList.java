@@ -34,7 +34,7 @@ final class JobList {
      */
     JobList(JobFilter filter, Optional<Instant> failedSince) {
         limit = filter.limit();
-        // The state is a constant of an enum, and stands in the text so that partial indexes can be used.
+        // The state is a constant of an enum, so it may stand in the text.
         // One that is not known would keep all others from being listed.
         conditions.add(filter.state()
                 .map(state -> "job.state = '" + state.name() + "'")

@@ -61,13 +61,17 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
             WHERE c.parent_id = ? ORDER BY c.child_id LIMIT ?
             """;
 
-    private static final String COUNT = """
-            SELECT '%s' AS state, count(*) AS jobs FROM (SELECT 1 FROM erga_job WHERE %s LIMIT ?) AS bounded
-            """;
-
     static final String STATES = """
             SELECT j.id, j.state FROM unnest(?) AS wanted(id) JOIN erga_job j ON j.id = wanted.id
             """;
+
+    private static final String COUNT = """
+            SELECT '%s' AS state, count(*) AS jobs FROM (
+                SELECT 1 FROM erga_job WHERE %s%s LIMIT {bound}) AS bounded
+            """;
+
+    private static final String PROGRESS =
+            "SELECT j.state, count(*) AS jobs FROM %s WHERE t.label = ? GROUP BY j.state";
 
     @Override
     public Map<JobState, BoundedCount> counts(int bound) {
@@ -87,15 +91,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     }
 
     /** The states stand in the text, not in parameters: only so can the planner use the partial indexes. */
-    private static List<String> countsByState(Database database) {
+    static List<String> countsByState(Database database) {
         return Arrays.stream(JobState.values())
-                .flatMap(state ->
-                        conditions(database, state).stream().map(condition -> COUNT.formatted(state, condition)))
+                .flatMap(state -> database.indexesOf(state).stream()
+                        .map(index -> COUNT.formatted(state, index.condition(), index.order())))
                 .toList();
-    }
-
-    private static List<String> conditions(Database database, JobState state) {
-        return state == JobState.ENQUEUED ? database.ready() : List.of("state = '" + state + "'");
     }
 
     @Override
@@ -108,11 +108,10 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
         return sessions.jdbc("count a group of jobs", jdbc -> {
             Map<JobState, Long> counts = new EnumMap<>(JobState.class);
             Arrays.stream(JobState.values()).forEach(state -> counts.put(state, 0L));
-            jdbc.select("""
-                            SELECT state, count(*) AS jobs FROM erga_label
-                            JOIN erga_job ON erga_job.id = erga_label.job_id
-                            WHERE label = ? GROUP BY state
-                            """, row -> Map.entry(row.getString("state"), row.getLong("jobs")), JobKind.label(label))
+            jdbc.select(
+                            PROGRESS.formatted(jdbc.database().leading("erga_label")),
+                            row -> Map.entry(row.getString("state"), row.getLong("jobs")),
+                            JobKind.label(label))
                     .forEach(entry ->
                             StoredState.known(entry.getKey()).ifPresent(state -> counts.put(state, entry.getValue())));
             return counts;

@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.QueueDetails.Pause;
@@ -24,7 +25,7 @@ final class QueueList {
     private static final String WAITING = """
             SELECT count(*) AS jobs, min(since) AS oldest FROM (
                 SELECT coalesce(run_at, created_at) AS since FROM erga_job
-                WHERE %s AND queue = ? ORDER BY state, queue LIMIT ?) AS front
+                WHERE %s AND queue = ?%s LIMIT {bound}) AS front
             """;
 
     private static final String PROCESSING = """
@@ -93,9 +94,9 @@ final class QueueList {
 
     private Waiting waiting(String queue) throws SQLException {
         Waiting all = new Waiting(0, Optional.empty());
-        for (String ready : jdbc.database().ready()) {
+        for (StateIndex ready : jdbc.database().indexesOf(JobState.ENQUEUED)) {
             all = all.with(jdbc.selectOne(
-                            WAITING.formatted(ready),
+                            WAITING.formatted(ready.condition(), ready.order()),
                             row -> new Waiting(row.getLong("jobs"), Rows.optionalInstant(row, "oldest")),
                             queue,
                             bound + 1)

@@ -37,15 +37,18 @@ final class Spelling {
 
     private final String now;
     private final String tenant;
+    private final String bound;
     private final Map<String, String> spelt = new ConcurrentHashMap<>();
 
     /**
      * @param now reads the database's clock, afresh in each statement, even within one transaction
      * @param tenant stands where an order of ready jobs of nobody is to name the tenant, because the index does
+     * @param bound the parameter where counts stop
      */
-    Spelling(String now, String tenant) {
+    Spelling(String now, String tenant, String bound) {
         this.now = now;
         this.tenant = tenant;
+        this.bound = bound;
     }
 
     String of(String text) {
@@ -58,7 +61,8 @@ final class Spelling {
                         .replace("{running}", RUNNING)
                         .replace("{ready}", READY)
                         .replace("{failing}", FAILING)
-                        .replace("{tenant}", tenant));
+                        .replace("{tenant}", tenant)
+                        .replace("{bound}", bound));
     }
 
     private static String asClaims(String text) {

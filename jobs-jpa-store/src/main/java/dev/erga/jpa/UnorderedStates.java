@@ -9,7 +9,6 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +30,8 @@ final class UnorderedStates {
 
     /**
      * From one queue, tenant and priority to the next by the indexes of ready jobs, which has the jobs of each in the order of their
-     * ids: the newest of all are among the newest of each.
+     * ids: the newest of all are among the newest of each. The planner is not told that a name is asked for, or it would read and sort all
+     * of each for the few that it expects.
      */
     static final String ENQUEUED = """
             WITH RECURSIVE line(queue, priority) AS (
@@ -56,7 +56,7 @@ final class UnorderedStates {
                     SELECT each.id FROM line CROSS JOIN LATERAL (
                         SELECT id FROM erga_job
                         WHERE state = 'ENQUEUED' AND tenant IS NULL AND queue = line.queue AND priority = line.priority
-                            AND id > ? AND id < ? AND name = coalesce(?, name)
+                            AND id > ? AND id < ? AND CASE WHEN name = coalesce(?, name) THEN 1 ELSE 0 END <> 0
                         ORDER BY id DESC LIMIT ?) each
                     WHERE line.queue = coalesce(?, line.queue)
                     UNION ALL
@@ -64,7 +64,7 @@ final class UnorderedStates {
                         SELECT id FROM erga_job
                         WHERE state = 'ENQUEUED' AND tenant IS NOT NULL AND queue = turn.queue
                             AND tenant = turn.tenant AND priority = turn.priority
-                            AND id > ? AND id < ? AND name = coalesce(?, name)
+                            AND id > ? AND id < ? AND CASE WHEN name = coalesce(?, name) THEN 1 ELSE 0 END <> 0
                         ORDER BY id DESC LIMIT ?) each
                     WHERE turn.queue = coalesce(?, turn.queue)) AS newest_of_each
                 ORDER BY id DESC LIMIT ?)
@@ -87,12 +87,15 @@ final class UnorderedStates {
 
     private UnorderedStates() {}
 
-    /** Empty if the filter asks for something that the entities list as well. */
-    static Optional<List<JobSummary>> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        if (hasIndexOfItsOwn(filter)) {
-            return Optional.empty();
-        }
-        return filter.node().isPresent() ? Optional.of(onNode(jdbc, filter)) : ofState(jdbc, filter);
+    /** Whether it is for jobs of such a state, and for nothing that has an index of its own in the order of ids. */
+    static boolean areAskedFor(JobFilter filter) {
+        return filter.state().flatMap(UnorderedStates::statement).isPresent() && !OrderedJobs.haveAnIndex(filter);
+    }
+
+    static List<JobSummary> list(Jdbc jdbc, JobFilter filter) throws SQLException {
+        return filter.node().isPresent()
+                ? onNode(jdbc, filter)
+                : ofState(jdbc, filter, filter.state().orElseThrow());
     }
 
     private static List<JobSummary> onNode(Jdbc jdbc, JobFilter filter) throws SQLException {
@@ -110,28 +113,24 @@ final class UnorderedStates {
                 filter.limit());
     }
 
-    private static Optional<List<JobSummary>> ofState(Jdbc jdbc, JobFilter filter) throws SQLException {
-        Optional<String> statement = filter.state().flatMap(UnorderedStates::statement);
-        if (statement.isEmpty()) {
-            return Optional.empty();
-        }
+    private static List<JobSummary> ofState(Jdbc jdbc, JobFilter filter, JobState state) throws SQLException {
         UUID above = above(filter);
         UUID below = below(filter);
         @Nullable String name = name(filter);
         @Nullable String queue = queue(filter);
         int limit = filter.limit();
         @Nullable
-        Object[] values = filter.state().get() == JobState.ENQUEUED
+        Object[] values = state == JobState.ENQUEUED
                 ? new @Nullable Object[] {above, below, name, limit, queue, above, below, name, limit, queue, limit}
                 : new @Nullable Object[] {above, below, name, queue, limit};
-        return Optional.of(page(jdbc, filter, statement.get(), values));
+        return page(jdbc, filter, statement(state).orElseThrow(), values);
     }
 
-    private static UUID above(JobFilter filter) {
+    static UUID above(JobFilter filter) {
         return filter.above().orElse(FIRST).value();
     }
 
-    private static UUID below(JobFilter filter) {
+    static UUID below(JobFilter filter) {
         return filter.below().orElse(LAST).value();
     }
 
@@ -148,18 +147,6 @@ final class UnorderedStates {
         boolean upwards = filter.after().isPresent();
         String text = upwards ? upwards(statement) : statement;
         return JobList.newestFirst(jdbc.select(text, UnorderedStates::read, values), upwards);
-    }
-
-    /** Whatever else is asked for has an index that is in the order of ids. */
-    static boolean hasIndexOfItsOwn(JobFilter filter) {
-        return Stream.of(
-                        filter.label(),
-                        filter.batch(),
-                        filter.tenant(),
-                        filter.recurringId(),
-                        filter.key(),
-                        filter.id())
-                .anyMatch(Optional::isPresent);
     }
 
     private static Optional<String> statement(JobState state) {

@@ -2,6 +2,9 @@ package dev.erga.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.BatchId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobFilter;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -60,6 +63,11 @@ class BatchAndNodePlanTest {
         }
     }
 
+    private static String listed(JobFilter filter) throws SQLException {
+        Way.Part list = OrderedJobs.statement(new PostgreSql(), filter);
+        return plan(list.text(), list.values().toArray());
+    }
+
     @Test
     void what_runs_on_a_node_is_found_by_the_index_of_running_jobs() throws Exception {
         String one = plan(UnorderedStates.ON_NODE, FIRST, UUID.randomUUID(), LAST, null, null, 21);
@@ -73,9 +81,15 @@ class BatchAndNodePlanTest {
     }
 
     @Test
+    void the_members_of_a_batch_are_listed_by_its_index_in_the_order_of_their_ids() throws Exception {
+        assertThat(listed(JobFilter.all().inBatch(new BatchId(BATCH))))
+                .contains("using erga_job_batch on erga_job")
+                .doesNotContain("Seq Scan", "Sort");
+    }
+
+    @Test
     void the_failed_jobs_of_a_batch_are_found_among_all_the_others_by_an_index_of_their_own() throws Exception {
-        String listed = plan(
-                "SELECT id FROM erga_job WHERE state = 'FAILED' AND batch_id = ? ORDER BY id DESC LIMIT 21", BATCH);
+        String listed = listed(JobFilter.all().inBatch(new BatchId(BATCH)).inState(JobState.FAILED));
         String locked = plan(JpaOperations.FAILED_IN_BATCH, BATCH, 1_000);
 
         assertThat(listed).contains("using erga_job_batch_failed on erga_job").doesNotContain("Seq Scan", "Sort");

@@ -3,10 +3,12 @@ package dev.erga.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobFilter;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
@@ -93,6 +95,25 @@ class H2PlanTest {
                 .contains("ERGA_JOB_RECURRING: RECURRING_ID = ?1");
         assertThat(plan("SELECT job_id FROM erga_unique WHERE unique_key = ? ORDER BY job_id DESC LIMIT 21", "k"))
                 .contains("ERGA_UNIQUE_TEXT: UNIQUE_KEY = ?1");
+    }
+
+    @Test
+    void counts_go_along_an_index_and_stop_at_their_bound() throws Exception {
+        List<String> plans = new ArrayList<>();
+        for (String count : JpaQueries.countsByState(new H2())) {
+            plans.add(plan(count, 1_000));
+        }
+        JobFilter made = JobFilter.all().madeBefore(Instant.now());
+        for (JobFilter filter : List.of(made, made.ofTenant("t5"), made.madeBy("r"), made.labelled("x"))) {
+            for (Way.Part query : new FilteredCounts(filter, 1_000).queries(new H2())) {
+                plans.add(plan(query.text(), query.values().toArray()));
+            }
+        }
+
+        assertThat(plans).allSatisfy(plan -> assertThat(plan).doesNotContain("tableScan"));
+        assertThat(plans)
+                .as("nothing is sorted")
+                .allSatisfy(plan -> assertThat(plan).matches("(?s).*index sorted.*|(?!.*ORDER BY).*"));
     }
 
     @Test

@@ -192,17 +192,6 @@ class PostgreSqlPlanTest {
         assertThat(running).contains("erga_job_running").doesNotContain("Seq Scan on erga_job");
     }
 
-    @Test
-    void the_members_of_a_batch_are_listed_by_its_index_in_the_order_of_their_ids() throws Exception {
-        String plan = plan(
-                new PostgreSql(),
-                "SELECT id FROM erga_job WHERE state IN (" + StoredState.KNOWN + ") AND batch_id = ?"
-                        + " ORDER BY id DESC LIMIT 21",
-                jdbc -> new Object[] {UUID.randomUUID()});
-
-        assertThat(plan).contains("using erga_job_batch on erga_job").doesNotContain("Seq Scan", "Sort");
-    }
-
     /** However many fires a schedule has had, and however many jobs there are. */
     @Test
     void the_end_of_a_ledger_goes_by_its_key_and_to_its_jobs_by_theirs() throws Exception {
