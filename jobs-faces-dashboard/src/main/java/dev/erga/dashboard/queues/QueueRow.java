@@ -11,6 +11,7 @@ import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.QueueDetails.Pause;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.TreeSet;
 
 /**
@@ -62,7 +63,10 @@ public record QueueRow(
                 Numbers.counted(queue.processing()),
                 list("processing", queue),
                 worked ? String.join(", ", new TreeSet<>(queue.nodes())) : Amount.NONE.value(),
-                buttons.of(action, queue.name()));
+                buttons.of(
+                        action,
+                        queue.name(),
+                        worked || paused ? Optional.empty() : Optional.of(texts.get("queues.act.unworked"))));
     }
 
     private static String list(String state, QueueDetails queue) {

@@ -62,11 +62,14 @@ class QueuesTest {
     }
 
     @Test
-    void a_queue_that_no_node_works_says_so() {
+    void a_queue_that_no_node_works_says_so_and_is_not_offered_to_be_paused() {
         QueueDetails unworked = new QueueDetails(
                 "old", Optional.empty(), MAIL.waiting(), MAIL.processing(), Optional.empty(), Set.of());
 
-        assertThat(queues(unworked).rows().get(0).state()).isEqualTo("No node");
+        QueueRow row = queues(unworked).rows().get(0);
+
+        assertThat(row.state()).isEqualTo("No node");
+        assertThat(row.button().why()).isEqualTo("no node works it");
     }
 
     @Test
