@@ -104,6 +104,7 @@ public final class Engine {
                 log,
                 this::isTold,
                 this::tellOfBreakers,
+                events::left,
                 random);
         work = new Work(workParts, setup.threads(), this::undeclaredMayWait, this::laterComesEarlier, this::jobsWait);
         others = new OtherNodes(

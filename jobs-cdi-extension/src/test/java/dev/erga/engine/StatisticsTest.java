@@ -73,6 +73,27 @@ class StatisticsTest {
     }
 
     @Test
+    void jobs_that_are_over_have_left_their_queue_and_those_that_wait_for_another_attempt_have_not() {
+        node.start();
+        probe.deed = argument -> {
+            if (argument < 0) {
+                throw new IllegalStateException("boom");
+            }
+        };
+        JobId good = node.jobs().enqueue(Probe::first, 1L);
+        JobId bad = node.jobs().enqueue(Probe::first, -1L);
+        node.passUntil("the bad one has failed", () -> database.state(bad) == JobState.FAILED);
+        database.awaitState(good, JobState.SUCCEEDED);
+        node.pass(TELLS);
+
+        double perSecond = node.engine().monitor().queues().stream()
+                .mapToDouble(queue -> queue.flow().outPerSecond())
+                .sum();
+
+        assertThat(perSecond).isBetween(2 / 300.0, 2 / 240.0);
+    }
+
+    @Test
     void what_could_not_be_written_is_written_later() {
         AtomicInteger refused = new AtomicInteger();
         node.start();

@@ -42,6 +42,8 @@ public final class InMemoryDatabase {
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
     final Table<InMemoryStatistics.Key, InMemoryStatistics.Row> statistics =
             new Table<>(this, Comparator.naturalOrder());
+    final Table<InMemoryStatistics.QueueKey, InMemoryStatistics.EndedRow> ends =
+            new Table<>(this, Comparator.naturalOrder());
     final Table<Long, AuditEntry> audit = new Table<>(this, Comparator.naturalOrder());
     final Table<String, Long> confirmations = new Table<>(this, Comparator.naturalOrder());
     final Table<Integer, Boolean> limitLocks = new Table<>(this, Comparator.naturalOrder());
@@ -316,6 +318,7 @@ public final class InMemoryDatabase {
         audit.sweep();
         confirmations.sweep();
         statistics.sweep();
+        ends.sweep();
         starts.sweep();
         keys.sweep();
         breakers.sweep();

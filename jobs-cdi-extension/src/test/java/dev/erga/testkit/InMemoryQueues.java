@@ -3,6 +3,7 @@ package dev.erga.testkit;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.QueueDetails;
+import dev.erga.jobs.spi.QueueFlow;
 import dev.erga.jobs.spi.QueuePause;
 import dev.erga.jobs.spi.Queues;
 import dev.erga.jobs.spi.ReadyQueues;
@@ -77,14 +78,15 @@ final class InMemoryQueues extends InMemoryVerbs implements Queues {
         database.nodes
                 .all(this::lives)
                 .forEach(row -> names.addAll(row.description().queues()));
-        return names.stream().map(name -> details(name, bound)).toList();
+        QueueFlow flow = new InMemoryStatistics(database).flow();
+        return names.stream().map(name -> details(name, bound, flow.of(name))).toList();
     }
 
     private boolean lives(NodeRow row) {
         return !row.isDead() && row.leaseUntil().isAfter(clockNow());
     }
 
-    private QueueDetails details(String queue, int bound) {
+    private QueueDetails details(String queue, int bound, QueueDetails.Flow flow) {
         Predicate<JobRow> waits =
                 row -> row.state == JobState.ENQUEUED && row.job.queue().equals(queue);
         return new QueueDetails(
@@ -98,7 +100,8 @@ final class InMemoryQueues extends InMemoryVerbs implements Queues {
                         .all(row -> lives(row) && row.description().queues().contains(queue))
                         .stream()
                         .map(row -> row.description().name())
-                        .collect(Collectors.toSet()));
+                        .collect(Collectors.toSet()),
+                flow);
     }
 
     private BoundedCount count(Predicate<JobRow> wanted, int bound) {

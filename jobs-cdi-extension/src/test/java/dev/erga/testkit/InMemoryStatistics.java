@@ -1,11 +1,14 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.DurationCounts;
 import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.monitor.ThroughputStep;
+import dev.erga.jobs.spi.Ends;
 import dev.erga.jobs.spi.KeptThroughput;
 import dev.erga.jobs.spi.MethodCounts;
+import dev.erga.jobs.spi.QueueFlow;
 import dev.erga.jobs.spi.Statistics;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +17,9 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** How much has ended, in memory. */
 final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
@@ -40,9 +45,26 @@ final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
     /** One row. */
     record Row(Key key, MethodCounts counts) {}
 
+    /** The minute of a queue. */
+    record QueueKey(Instant from, String queue) implements Comparable<QueueKey> {
+
+        private static final Comparator<QueueKey> ORDER =
+                Comparator.comparing(QueueKey::from).thenComparing(QueueKey::queue);
+
+        @Override
+        public int compareTo(QueueKey other) {
+            return ORDER.compare(this, other);
+        }
+    }
+
+    /** How many jobs ended in the minute of a queue. */
+    record EndedRow(QueueKey key, long ended) {}
+
     @Override
-    public void add(List<MethodCounts> counts) {
+    public void add(Ends ends) {
+        List<MethodCounts> counts = ends.methods();
         run("statistics.add", () -> {
+            new TreeMap<>(ends.queues()).forEach(this::add);
             counts.stream().reduce(MethodCounts::plus).map(sum -> sum.as(ALL)).ifPresent(all -> {
                 add(ChronoUnit.MINUTES, all);
                 add(ChronoUnit.HOURS, all);
@@ -64,6 +86,31 @@ final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
                         () -> database.statistics.insert(key, new Row(key, counts)));
     }
 
+    private void add(String queue, long ended) {
+        QueueKey key = new QueueKey(clockNow().truncatedTo(ChronoUnit.MINUTES), queue);
+        database.ends
+                .lock(key)
+                .ifPresentOrElse(
+                        row -> database.ends.update(key, new EndedRow(key, row.ended() + ended)),
+                        () -> database.ends.insert(key, new EndedRow(key, ended)));
+    }
+
+    QueueFlow flow() {
+        Instant since = QueueFlow.since(clockNow());
+        JobId first = QueueFlow.firstAt(since);
+        List<JobRow> newest = database.jobs.all(row -> row.job.id().compareTo(first) >= 0);
+        newest = newest.subList(Math.max(0, newest.size() - QueueFlow.MOST), newest.size());
+        return new QueueFlow(
+                clockNow(),
+                newest.stream().collect(Collectors.groupingBy(row -> row.job.queue(), Collectors.counting())),
+                newest.size() < QueueFlow.MOST
+                        ? Optional.empty()
+                        : Optional.of(newest.get(0).job.id()),
+                database.ends.all(row -> row.key().from().isAfter(since)).stream()
+                        .collect(Collectors.groupingBy(
+                                row -> row.key().queue(), Collectors.summingLong(EndedRow::ended))));
+    }
+
     private int prune() {
         List<Row> old = database.statistics.all(row -> row.key()
                 .from()
@@ -72,6 +119,12 @@ final class InMemoryStatistics extends InMemoryVerbs implements Statistics {
             database.statistics.lock(row.key());
             database.statistics.delete(row.key());
         });
+        database.ends
+                .all(row -> row.key().from().isBefore(clockNow().minus(QUEUES_KEPT)))
+                .forEach(row -> {
+                    database.ends.lock(row.key());
+                    database.ends.delete(row.key());
+                });
         return old.size();
     }
 

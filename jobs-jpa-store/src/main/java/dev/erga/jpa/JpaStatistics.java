@@ -1,5 +1,6 @@
 package dev.erga.jpa;
 
+import dev.erga.jobs.spi.Ends;
 import dev.erga.jobs.spi.MethodCounts;
 import dev.erga.jobs.spi.Statistics;
 import java.sql.SQLException;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /** How much has ended: rows for minutes and hours, each added to by the nodes in turn and in one order. */
 record JpaStatistics(Sessions sessions) implements Statistics {
@@ -39,23 +39,33 @@ record JpaStatistics(Sessions sessions) implements Statistics {
      * follow one another until they commit.
      */
     @Override
-    public void add(List<MethodCounts> counts) {
-        Optional<MethodCounts> all = counts.stream().reduce(MethodCounts::plus).map(sum -> sum.as(ALL));
-        all.ifPresent(sum -> sessions.jdbc("count what has ended", jdbc -> {
+    public void add(Ends ends) {
+        if (ends.isEmpty()) {
+            return;
+        }
+        sessions.jdbc("count what has ended", jdbc -> {
             Instant now = DatabaseTime.read(jdbc);
-            Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
-            Instant hour = now.truncatedTo(ChronoUnit.HOURS);
-            List<MethodCounts> methods = sorted(counts);
-            add(jdbc, MINUTE, minute, sum);
-            boolean began = add(jdbc, HOUR, hour, sum);
-            for (MethodCounts each : methods) {
-                add(jdbc, HOUR, hour, each);
-            }
-            TookRows.add(jdbc, MINUTE, minute, List.of(sum));
-            TookRows.add(jdbc, HOUR, hour, List.of(sum));
-            TookRows.add(jdbc, HOUR, hour, methods);
+            boolean began = !ends.methods().isEmpty() && add(jdbc, now, sorted(ends.methods()));
+            QueueFlows.add(jdbc, now.truncatedTo(ChronoUnit.MINUTES), ends.queues());
             return began ? prune(jdbc, now) : 0;
-        }));
+        });
+    }
+
+    /** Tells whether they are the first of their hour. */
+    private static boolean add(Jdbc jdbc, Instant now, List<MethodCounts> methods) throws SQLException {
+        MethodCounts sum =
+                methods.stream().reduce(MethodCounts::plus).orElseThrow().as(ALL);
+        Instant minute = now.truncatedTo(ChronoUnit.MINUTES);
+        Instant hour = now.truncatedTo(ChronoUnit.HOURS);
+        add(jdbc, MINUTE, minute, sum);
+        boolean began = add(jdbc, HOUR, hour, sum);
+        for (MethodCounts each : methods) {
+            add(jdbc, HOUR, hour, each);
+        }
+        TookRows.add(jdbc, MINUTE, minute, List.of(sum));
+        TookRows.add(jdbc, HOUR, hour, List.of(sum));
+        TookRows.add(jdbc, HOUR, hour, methods);
+        return began;
     }
 
     private static List<MethodCounts> sorted(List<MethodCounts> counts) {
@@ -85,7 +95,10 @@ record JpaStatistics(Sessions sessions) implements Statistics {
     }
 
     private static int prune(Jdbc jdbc, Instant now) throws SQLException {
-        return prune(jdbc, MINUTE, now, MINUTES_KEPT) + prune(jdbc, HOUR, now, HOURS_KEPT) + TookRows.prune(jdbc, now);
+        return prune(jdbc, MINUTE, now, MINUTES_KEPT)
+                + prune(jdbc, HOUR, now, HOURS_KEPT)
+                + TookRows.prune(jdbc, now)
+                + QueueFlows.prune(jdbc, now);
     }
 
     private static int prune(Jdbc jdbc, int minutes, Instant now, Duration kept) throws SQLException {

@@ -4,6 +4,7 @@ import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.QueueDetails.Pause;
+import dev.erga.jobs.spi.QueueFlow;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -48,6 +49,7 @@ final class QueueList {
         names.addAll(nodes.keySet());
         names.addAll(processing.keySet());
         names.addAll(Holding.queuesWithJobs(jdbc));
+        QueueFlow flow = QueueFlows.read(jdbc);
         List<QueueDetails> queues = new ArrayList<>();
         for (String name : names) {
             Waiting waiting = waiting(name);
@@ -57,7 +59,8 @@ final class QueueList {
                     bounded(waiting.jobs()),
                     bounded(processing.getOrDefault(name, 0L)),
                     waiting.oldest(),
-                    nodes.getOrDefault(name, Set.of())));
+                    nodes.getOrDefault(name, Set.of()),
+                    flow.of(name)));
         }
         return queues;
     }

@@ -10,6 +10,7 @@ import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.RecurringFilter;
 import dev.erga.jobs.monitor.RetryFilter;
+import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.spi.JobStoreQueries;
 import java.time.Duration;
 import java.time.Instant;
@@ -91,6 +92,8 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
                 new Read("what ended lately", store -> store.minutes(Duration.ofHours(1))),
                 new Read("what ended today", store -> store.minutes(Duration.ofDays(1))),
                 new Read("what ended this week", store -> store.hours(Duration.ofDays(7))),
+                new Read("how long it took lately", store -> store.took(ThroughputRange.HOUR)),
+                new Read("how long it took this week", store -> store.took(ThroughputRange.WEEK)),
                 new Read("the slowest methods", store -> store.slowest(5)),
                 new Read("in which states jobs are", store -> store.states(Set.copyOf(jobs))));
     }

@@ -2,6 +2,7 @@ package dev.erga.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.spi.QueueFlow;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -24,13 +25,21 @@ class StatisticsPlanTest {
             WHERE name = '' OR i <= 25
             """;
 
+    /** Two a second, of the last three hours. */
+    private static final String JOBS = """
+            INSERT INTO erga_job (id, name, queue, priority, state, arguments, finished_at)
+            SELECT CAST(lpad(to_hex(CAST(extract(epoch FROM now()) * 1000 AS bigint) - i * 500), 12, '0') || '70008000000000000000'
+                AS uuid), 'm', 'q' || i % 3, 5, 'SUCCEEDED', '[]', now()
+            FROM generate_series(1, 20000) i
+            """;
+
     private static AgroalDataSource source;
 
     @BeforeAll
     static void fill() {
         source = Pools.plain(PostgresServer.newDatabase(), "postgres");
         LocalJpaStore.open(source, new Surroundings(), System::nanoTime).close();
-        Tables.execute(source, TOOK, "ANALYZE erga_stat_took");
+        Tables.execute(source, TOOK, JOBS, "ANALYZE erga_stat_took", "ANALYZE erga_job");
     }
 
     @AfterAll
@@ -63,6 +72,15 @@ class StatisticsPlanTest {
                 .contains("erga_stat_took_pk")
                 .containsPattern("Index Cond: \\(\\(minutes = [^\\n]*began_at > ")
                 .doesNotContain("Seq Scan on erga_stat_took");
+    }
+
+    @Test
+    void the_newest_jobs_are_read_from_the_end_of_their_key_and_no_others() throws Exception {
+        Instant since = QueueFlow.since(Instant.now());
+
+        assertThat(plan(QueueFlows.IN, QueueFlow.firstAt(since).value(), QueueFlow.MOST))
+                .containsPattern("Index Scan Backward using erga_job_pk on erga_job[^\\n]*\\n *Index Cond: \\(id >= ")
+                .doesNotContain("Seq Scan");
     }
 
     @Test

@@ -32,6 +32,7 @@ final class Tables {
             "erga_audit",
             "erga_stat",
             "erga_stat_took",
+            "erga_stat_queue",
             "erga_continuation",
             "erga_batch",
             "erga_tick",
@@ -62,7 +63,8 @@ final class Tables {
             Map.entry("erga_unique", List.of("taken_at", "kept_until")),
             Map.entry("erga_audit", List.of("acted_at")),
             Map.entry("erga_stat", List.of("began_at")),
-            Map.entry("erga_stat_took", List.of("began_at")));
+            Map.entry("erga_stat_took", List.of("began_at")),
+            Map.entry("erga_stat_queue", List.of("began_at")));
 
     private Tables() {}
 

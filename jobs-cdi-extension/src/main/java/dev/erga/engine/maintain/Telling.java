@@ -1,9 +1,8 @@
 package dev.erga.engine.maintain;
 
 import dev.erga.engine.statistics.Tally;
-import dev.erga.jobs.spi.MethodCounts;
+import dev.erga.jobs.spi.Ends;
 import java.time.Duration;
-import java.util.List;
 
 /** Writes how much has ended on this node since it did so last; where nothing has, it asks the store for nothing. */
 final class Telling implements Duty {
@@ -25,20 +24,20 @@ final class Telling implements Duty {
     @Override
     public Duration run() throws Exception {
         Tally tally = parts.tally();
-        List<MethodCounts> counts = tally.take();
-        if (counts.isEmpty()) {
+        Ends ends = tally.take();
+        if (ends.isEmpty()) {
             return REST;
         }
         boolean written = false;
         try {
             written = parts.calls().inNew(() -> {
-                parts.store().statistics().add(counts);
+                parts.store().statistics().add(ends);
                 return true;
             });
             return REST;
         } finally {
             if (!written) {
-                tally.putBack(counts);
+                tally.putBack(ends);
             }
         }
     }

@@ -5,8 +5,10 @@ import dev.erga.jobs.event.AttemptFailed;
 import dev.erga.jobs.event.JobEvent;
 import dev.erga.jobs.event.JobFailed;
 import dev.erga.jobs.event.JobSucceeded;
+import dev.erga.jobs.spi.Ends;
 import dev.erga.jobs.spi.MethodCounts;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +22,7 @@ public final class Tally implements EventSink {
 
     private final EventSink listeners;
     private final Map<String, Counting> counts = new ConcurrentHashMap<>();
+    private final Map<String, Long> queues = new ConcurrentHashMap<>();
 
     /** Passes on all that it counts. */
     public Tally(EventSink listeners) {
@@ -43,8 +46,13 @@ public final class Tally implements EventSink {
         return listeners.isHeard(event);
     }
 
-    /** Takes what has come together, each job method once. */
-    public List<MethodCounts> take() {
+    /** A job is over that this node has run. */
+    public void left(String queue) {
+        queues.merge(queue, 1L, Long::sum);
+    }
+
+    /** Takes what has come together, each job method and each queue once. */
+    public Ends take() {
         List<MethodCounts> taken = new ArrayList<>();
         for (String name : List.copyOf(counts.keySet())) {
             Counting found = counts.remove(name);
@@ -52,12 +60,20 @@ public final class Tally implements EventSink {
                 taken.add(found.as(name));
             }
         }
-        return taken;
+        Map<String, Long> left = new HashMap<>();
+        for (String queue : List.copyOf(queues.keySet())) {
+            Long found = queues.remove(queue);
+            if (found != null) {
+                left.put(queue, found);
+            }
+        }
+        return new Ends(taken, left);
     }
 
     /** Puts back what was taken and could not be written. */
-    public void putBack(List<MethodCounts> taken) {
-        taken.forEach(each -> count(each.name(), method -> method.add(each)));
+    public void putBack(Ends taken) {
+        taken.methods().forEach(each -> count(each.name(), method -> method.add(each)));
+        taken.queues().forEach((queue, jobs) -> queues.merge(queue, jobs, Long::sum));
     }
 
     /** Within the map's own lock on that name, which also keeps it from being taken meanwhile. */

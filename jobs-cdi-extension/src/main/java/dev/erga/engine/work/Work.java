@@ -55,7 +55,7 @@ public final class Work {
         time = parts.time();
         sight = new BreakerSight(parts.methods());
         breakers = new BreakerBook(parts, sight, this::mayBegin);
-        Announcer announcer = new Announcer(parts.events(), breakers::ended);
+        Announcer announcer = new Announcer(parts.events(), this::ended);
         notebook = new Notebook(parts);
         works = parts.settings().workers() > 0;
         inFlight = new InFlight(time);
@@ -69,6 +69,13 @@ public final class Work {
         Poller.Methods methods = new Poller.Methods(sight, breakers);
         poller = new Poller(parts, held, methods, this::giveBack, cameToItsEnd);
         cancellations = new CancellationWatch(parts, inFlight);
+    }
+
+    private void ended(Ended ended) {
+        breakers.ended(ended);
+        if (ended.completion().outcome().target().isFinal()) {
+            parts.left().accept(ended.job().queue());
+        }
     }
 
     /** Begins to claim and run. */

@@ -11,6 +11,7 @@ import dev.erga.engine.setup.EventSink;
 import dev.erga.engine.setup.NodeTime;
 import dev.erga.jobs.spi.JobStore;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.function.DoubleSupplier;
 
 /**
@@ -28,6 +29,7 @@ import java.util.function.DoubleSupplier;
  * @param log where repeated trouble goes
  * @param told whether other nodes tell this one at present that jobs wait
  * @param tellOfBreakers has other nodes look how breakers stand
+ * @param left is told the queue of each job that ran and is over
  * @param random numbers of at least 0 and below 1, to spread retries
  */
 public record WorkParts(
@@ -43,4 +45,5 @@ public record WorkParts(
         CalmLog log,
         BooleanSupplier told,
         Runnable tellOfBreakers,
+        Consumer<String> left,
         DoubleSupplier random) {}

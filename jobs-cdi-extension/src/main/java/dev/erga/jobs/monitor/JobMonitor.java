@@ -96,7 +96,10 @@ public interface JobMonitor {
     /** A schedule's ledger with the jobs that it made, newest first, one page. */
     LedgerPage ledger(LedgerFilter filter);
 
-    /** The queues that are paused, worked by a living node, or hold waiting jobs, by name; counts stop at 10,000. */
+    /**
+     * The queues that are paused, worked by a living node, or hold waiting jobs, by name; counts stop at 10,000. What came into
+     * them lately is told by the newest 10,000 jobs.
+     */
     List<QueueDetails> queues();
 
     /** In which ways jobs have failed that have not succeeded since; counts stop at 10,000. */

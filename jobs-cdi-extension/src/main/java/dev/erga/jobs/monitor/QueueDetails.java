@@ -13,6 +13,7 @@ import java.util.Set;
  * @param processing how many jobs out of it are running or about to
  * @param oldestWaitingSince since when the longest waiting of the counted ones has waited
  * @param nodes the names of the living nodes that work it
+ * @param flow how many jobs came into it and went out of it lately
  */
 public record QueueDetails(
         String name,
@@ -20,10 +21,28 @@ public record QueueDetails(
         BoundedCount waiting,
         BoundedCount processing,
         Optional<Instant> oldestWaitingSince,
-        Set<String> nodes) {
+        Set<String> nodes,
+        Flow flow) {
 
     public QueueDetails {
         nodes = Set.copyOf(nodes);
+    }
+
+    /**
+     * How many jobs a second came into a queue and went out of it, on average over the last five minutes. For people to look at,
+     * not for accounts: nodes tell what has ended every ten seconds, and what one has not told when it dies is missing.
+     *
+     * @param inPerSecond how many were made for it, by the clocks of the nodes that made them, whenever they are to run; of those
+     *     that are still kept. Of more than 10,000 in all queues the newest 10,000 count, over the time in which they came
+     * @param outPerSecond how many ran and are over now, well or not; an attempt that is followed by another does not count
+     */
+    public record Flow(double inPerSecond, double outPerSecond) {
+
+        public Flow {
+            if (!(inPerSecond >= 0 && outPerSecond >= 0)) {
+                throw new IllegalArgumentException("rates are 0 or more, were " + inPerSecond + " and " + outPerSecond);
+            }
+        }
     }
 
     /**

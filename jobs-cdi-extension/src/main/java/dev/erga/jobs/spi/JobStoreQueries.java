@@ -100,7 +100,10 @@ public interface JobStoreQueries {
     /** A schedule's ledger with the jobs that it made, newest first, at most the filter's limit. */
     List<FireRun> ledger(LedgerFilter filter);
 
-    /** The queues that are paused, that living nodes work, or in which jobs wait, by name; counts stop at {@code bound}. */
+    /**
+     * The queues that are paused, that living nodes work, or in which jobs wait, by name; counts stop at {@code bound}. What flows
+     * through them is made of a {@link QueueFlow}.
+     */
     List<QueueDetails> queues(int bound);
 
     /**

@@ -1,7 +1,6 @@
 package dev.erga.jobs.spi;
 
 import java.time.Duration;
-import java.util.List;
 
 /**
  * How much has ended, by time and by job method: for charts, not for accounts. What a node has counted and not told when it
@@ -15,11 +14,12 @@ public interface Statistics {
     /** For how long hours are kept at least; how long jobs of a single method took, as long as minutes. */
     Duration HOURS_KEPT = Duration.ofDays(8);
 
+    /** For how long the minutes of queues are kept at least. */
+    Duration QUEUES_KEPT = Duration.ofHours(1);
+
     /**
      * Adds to the minute and the hour in which the database's clock stands; what it has kept long enough goes with that, at
      * the latest an hour after it may.
-     *
-     * @param counts of different job methods
      */
-    void add(List<MethodCounts> counts);
+    void add(Ends ends);
 }

@@ -7,9 +7,10 @@ import dev.erga.jobs.event.AttemptFailed;
 import dev.erga.jobs.event.JobFailed;
 import dev.erga.jobs.event.JobSucceeded;
 import dev.erga.jobs.monitor.DurationCounts;
+import dev.erga.jobs.spi.Ends;
 import dev.erga.jobs.spi.MethodCounts;
 import java.time.Duration;
-import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -31,7 +32,7 @@ class TallyTest {
         tally.publish(new JobFailed(JOB, "A.a", 2, "no"));
         tally.publish(new AttemptFailed(JOB, "B.b", 1, "no", Duration.ZERO));
 
-        assertThat(tally.take())
+        assertThat(tally.take().methods())
                 .containsExactlyInAnyOrder(
                         new MethodCounts(
                                 "A.a",
@@ -44,18 +45,22 @@ class TallyTest {
                                         .plus(DurationCounts.of(Duration.ofSeconds(5)))
                                         .plus(DurationCounts.of(Duration.ofSeconds(1)))),
                         new MethodCounts("B.b", 0, 0, 1, Duration.ZERO, Duration.ZERO, DurationCounts.NONE));
-        assertThat(tally.take()).isEmpty();
+        assertThat(tally.take().isEmpty()).isTrue();
     }
 
     @Test
     void what_is_put_back_comes_on_top_of_what_ended_meanwhile() {
         succeeds("A.a", Duration.ofSeconds(5));
-        List<MethodCounts> taken = tally.take();
+        tally.left("mail");
+        Ends taken = tally.take();
         succeeds("A.a", Duration.ofSeconds(1));
+        tally.left("mail");
 
         tally.putBack(taken);
+        Ends all = tally.take();
 
-        assertThat(tally.take())
+        assertThat(all.queues()).isEqualTo(Map.of("mail", 2L));
+        assertThat(all.methods())
                 .containsExactly(new MethodCounts(
                         "A.a",
                         2,

@@ -89,6 +89,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class FlowingThroughQueues extends QueueFlowContract {
+        FlowingThroughQueues() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Batching extends BatchContract {
         Batching() {
             super(JobStoreContract.this::emptyStore);

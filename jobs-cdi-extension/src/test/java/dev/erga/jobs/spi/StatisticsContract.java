@@ -47,8 +47,12 @@ abstract class StatisticsContract extends StoreScenario {
         return new MethodTimes(name, runs, told.compareTo(each) > 0 ? each : told, each, each);
     }
 
+    private static Ends ends(MethodCounts... counts) {
+        return new Ends(List.of(counts), Map.of());
+    }
+
     private void added(MethodCounts... counts) throws Exception {
-        commit(() -> store.statistics().add(List.of(counts)));
+        commit(() -> store.statistics().add(ends(counts)));
     }
 
     private KeptThroughput minutes(Duration span) throws Exception {
@@ -77,7 +81,7 @@ abstract class StatisticsContract extends StoreScenario {
 
     @Test
     void where_nothing_has_ended_nothing_is_told_but_the_time() throws Exception {
-        commit(() -> store.statistics().add(List.of()));
+        commit(() -> store.statistics().add(ends()));
 
         assertThat(minutes(HOUR).steps()).isEmpty();
         assertThat(hours(WEEK).steps()).isEmpty();
@@ -159,7 +163,7 @@ abstract class StatisticsContract extends StoreScenario {
 
     @Test
     void what_rolls_back_was_never_counted() throws Exception {
-        rollBack(() -> store.statistics().add(List.of(counts("A.a", 2, 1, Duration.ofSeconds(4)))));
+        rollBack(() -> store.statistics().add(ends(counts("A.a", 2, 1, Duration.ofSeconds(4)))));
 
         assertThat(minutes(HOUR).steps()).isEmpty();
         assertThat(took(ThroughputRange.HOUR)).isEmpty();
@@ -184,7 +188,7 @@ abstract class StatisticsContract extends StoreScenario {
     }
 
     private boolean isAdded(MethodCounts counts) {
-        store.statistics().add(List.of(counts));
+        store.statistics().add(ends(counts));
         return true;
     }
 

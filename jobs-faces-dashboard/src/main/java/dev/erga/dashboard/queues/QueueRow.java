@@ -25,6 +25,8 @@ import java.util.TreeSet;
  * @param waiting how many jobs wait in it
  * @param list where they are listed, below the dashboard's address
  * @param oldest how long the first of them has waited
+ * @param in how many came into it a second, lately
+ * @param out how many went out of it a second, lately
  * @param running how many jobs out of it run
  * @param runningList where they are listed, below the dashboard's address
  * @param nodes the nodes that work it
@@ -39,6 +41,8 @@ public record QueueRow(
         String waiting,
         String list,
         Amount oldest,
+        Amount in,
+        Amount out,
         String running,
         String runningList,
         String nodes,
@@ -60,6 +64,8 @@ public record QueueRow(
                 queue.oldestWaitingSince()
                         .map(since -> Numbers.took(Duration.between(since, moments.seenFrom()), texts))
                         .orElse(Amount.NONE),
+                Numbers.rate(queue.flow().inPerSecond(), texts),
+                Numbers.rate(queue.flow().outPerSecond(), texts),
                 Numbers.counted(queue.processing()),
                 list("processing", queue),
                 worked ? String.join(", ", new TreeSet<>(queue.nodes())) : Amount.NONE.value(),

@@ -15,6 +15,9 @@ public final class Numbers {
     private static final char GROUP = '\u202F';
     private static final String BLANK = "\u00A0";
 
+    /** The least rate that is told as a number. */
+    private static final BigDecimal LEAST = new BigDecimal("0.1");
+
     private Numbers() {}
 
     /** {@code 1 204}. */
@@ -63,6 +66,18 @@ public final class Numbers {
         long micros = duration.toNanos() / 1_000;
         BigDecimal millis = BigDecimal.valueOf(micros, 3).setScale(micros < 10_000 ? 1 : 0, RoundingMode.DOWN);
         return new Amount(decimal(millis, texts), unit("millis", texts));
+    }
+
+    /** How many a second: {@code 34/s}, {@code 0.2/s}; what is there at all is never shown as none. */
+    public static Amount rate(double perSecond, Texts texts) {
+        if (perSecond <= 0) {
+            return Amount.NONE;
+        }
+        BigDecimal shown = BigDecimal.valueOf(perSecond).setScale(1, RoundingMode.HALF_UP);
+        String value = perSecond >= 9.95
+                ? grouped(Math.round(perSecond))
+                : shown.signum() == 0 ? "<" + BLANK + decimal(LEAST, texts) : decimal(shown, texts);
+        return new Amount(value, texts.get("unit.perSecond"));
     }
 
     private static Amount underAMinute(long millis, Texts texts) {

@@ -35,7 +35,8 @@ class AskingTest {
             new BoundedCount(1_812, false),
             new BoundedCount(9, false),
             Optional.empty(),
-            Set.of());
+            Set.of(),
+            new QueueDetails.Flow(0, 0));
 
     private static JobDetails planned() {
         JobSummary summary = new JobSummary(

@@ -84,7 +84,8 @@ final class Samples {
                 new BoundedCount(waiting, waiting >= 10_000),
                 new BoundedCount(0, false),
                 Optional.of(NOW.minusSeconds(41)).filter(any -> waiting > 0),
-                Set.of());
+                Set.of(),
+                new QueueDetails.Flow(0, 0));
     }
 
     /** What an address asks for: name, value, name, value. */

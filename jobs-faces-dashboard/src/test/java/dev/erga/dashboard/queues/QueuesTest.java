@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.dashboard.DashboardRole;
 import dev.erga.dashboard.action.Buttons;
+import dev.erga.dashboard.text.Amount;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.QueueDetails;
@@ -23,14 +24,16 @@ class QueuesTest {
             new BoundedCount(812, false),
             new BoundedCount(9, false),
             Optional.of(NOW.minusSeconds(41)),
-            Set.of("b-2", "b-1"));
+            Set.of("b-2", "b-1"),
+            new QueueDetails.Flow(34.4, 0.21));
     private static final QueueDetails PDF = new QueueDetails(
             "pdf",
             Optional.of(new Pause(Optional.of("ada"), "disk full on /var/pdf", NOW.minusSeconds(7_200))),
             new BoundedCount(10_000, true),
             new BoundedCount(0, false),
             Optional.empty(),
-            Set.of());
+            Set.of(),
+            new QueueDetails.Flow(0.0033, 0));
 
     private static Queues queues(QueueDetails... queues) {
         return Queues.of(List.of(queues), NOW, new Buttons(Texts.english(), role -> true));
@@ -62,9 +65,19 @@ class QueuesTest {
     }
 
     @Test
+    void a_queue_shows_how_many_jobs_come_and_go_a_second() {
+        List<QueueRow> rows = queues(MAIL, PDF).rows();
+
+        assertThat(rows.get(0).in()).isEqualTo(new Amount("34", "/s"));
+        assertThat(rows.get(0).out()).isEqualTo(new Amount("0.2", "/s"));
+        assertThat(rows.get(1).in()).isEqualTo(new Amount("<\u00A00.1", "/s"));
+        assertThat(rows.get(1).out()).isEqualTo(Amount.NONE);
+    }
+
+    @Test
     void a_queue_that_no_node_works_says_so_and_is_not_offered_to_be_paused() {
         QueueDetails unworked = new QueueDetails(
-                "old", Optional.empty(), MAIL.waiting(), MAIL.processing(), Optional.empty(), Set.of());
+                "old", Optional.empty(), MAIL.waiting(), MAIL.processing(), Optional.empty(), Set.of(), MAIL.flow());
 
         QueueRow row = queues(unworked).rows().get(0);
 

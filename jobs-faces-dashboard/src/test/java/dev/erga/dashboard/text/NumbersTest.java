@@ -83,4 +83,24 @@ class NumbersTest {
     void what_may_be_quick_is_told_in_milliseconds(String language, Duration duration, String value, String unit) {
         assertThat(Numbers.brief(duration, Readers.of(language))).isEqualTo(new Amount(value, unit));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "en, 0,       –,      ''",
+        "en, 0.00001, '< 0.1', /s",
+        "en, 0.05,    0.1,    /s",
+        "de, 1.26,    '1,3',  /s",
+        "en, 9.94,    9.9,    /s",
+        "en, 9.96,    10,     /s",
+        "ja, 34.4,    34,     /秒"
+    })
+    void a_rate_is_rounded_to_what_people_read(String language, double perSecond, String value, String unit) {
+        assertThat(Numbers.rate(perSecond, Readers.of(language)))
+                .isEqualTo(new Amount(value.replace(' ', '\u00A0'), unit));
+    }
+
+    @Test
+    void a_high_rate_is_grouped() {
+        assertThat(Numbers.rate(12_345.6, Texts.english())).isEqualTo(new Amount("12\u202F346", "/s"));
+    }
 }

@@ -465,6 +465,15 @@ CREATE TABLE erga_stat_took (
     CONSTRAINT erga_stat_took_counts CHECK (minutes IN (1, 60) AND bucket BETWEEN 0 AND 117 AND jobs >= 1)
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
 
+-- How many jobs out of each queue were over, by the minute; for an hour, or a little longer.
+CREATE TABLE erga_stat_queue (
+    began_at timestamptz(6) NOT NULL,
+    queue    varchar(50)  NOT NULL,
+    ended    bigint       NOT NULL,
+    CONSTRAINT erga_stat_queue_pk PRIMARY KEY (began_at, queue),
+    CONSTRAINT erga_stat_queue_counts CHECK (ended >= 0)
+) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 5000);
+
 -- Which versions of this schema are installed. The checksum is empty where a person ran the script.
 CREATE TABLE erga_schema (
     version  integer NOT NULL,
