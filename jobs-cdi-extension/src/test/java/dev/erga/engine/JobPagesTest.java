@@ -23,9 +23,10 @@ import org.junit.jupiter.api.Test;
 /** The way through a list of jobs, page by page. */
 class JobPagesTest {
 
+    private final Probe probe = new Probe();
     private final TestNode node = new TestNode(new InMemoryDatabase(), new ManualTime())
             .workers(0)
-            .declares(Declarations.of(new Probe(), "first"));
+            .declares(Declarations.of(probe, "first"), Declarations.of(probe, "second"));
 
     @BeforeEach
     void enqueue() {
@@ -82,6 +83,49 @@ class JobPagesTest {
                 .containsEntry(JobState.FAILED, new BoundedCount(0, false));
         assertThat(node.engine().monitor().counts(filter.inQueue("other")).values())
                 .containsOnly(new BoundedCount(0, false));
+    }
+
+    @Test
+    void a_page_for_which_enough_was_looked_at_says_so_and_leads_further_though_it_is_empty() {
+        node.jobs().enqueue(Probe::second, 0L);
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 10_000).boxed());
+        JobFilter rare = JobFilter.all().named("Probe.second");
+
+        JobPage none = page(rare);
+        assertThat(none.jobs()).isEmpty();
+        assertThat(none.bounded()).isTrue();
+        assertThat(none.previous()).isEmpty();
+
+        JobPage one = page(rare.olderThan(none.next().orElseThrow()));
+        assertThat(one.jobs()).hasSize(1);
+        assertThat(one.bounded()).isFalse();
+        assertThat(one.next()).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_full_before_so_many_were_looked_at_does_not_say_so() {
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 10_000).boxed());
+
+        JobPage full = page(JobFilter.all().named("Probe.first"));
+
+        assertThat(full.bounded()).isFalse();
+        assertThat(full.next()).contains(ids(full).get(1));
+    }
+
+    @Test
+    void a_page_before_another_for_which_enough_was_looked_at_leads_further_up() {
+        JobId newest = ids(page(JobFilter.all())).get(0);
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 10_001).boxed());
+        JobFilter rare = JobFilter.all().named("Probe.second");
+
+        JobPage none = page(rare.newerThan(newest));
+        assertThat(none.jobs()).isEmpty();
+        assertThat(none.bounded()).isTrue();
+        assertThat(none.next()).isEmpty();
+
+        JobPage top = page(rare.newerThan(none.previous().orElseThrow()));
+        assertThat(top.bounded()).isFalse();
+        assertThat(top.previous()).isEmpty();
     }
 
     @Test

@@ -17,7 +17,6 @@ import dev.erga.jobs.monitor.FireRun;
 import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
-import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.MethodTimes;
@@ -31,6 +30,7 @@ import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.spi.BreakerView;
 import dev.erga.jobs.spi.Fireable;
+import dev.erga.jobs.spi.FoundJobs;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.KeptThroughput;
@@ -97,17 +97,13 @@ final class InMemoryQueries implements JobStoreQueries {
     }
 
     @Override
-    public List<JobSummary> jobs(JobFilter filter) {
-        return read("jobs", () -> {
-            Comparator<JobSummary> newestFirst =
-                    Comparator.comparing(JobSummary::id).reversed();
-            return database.jobs.all(row -> matches(filter, row) && runs(filter, row)).stream()
-                    .map(JobRow::summary)
-                    .sorted(filter.after().isPresent() ? newestFirst.reversed() : newestFirst)
-                    .limit(filter.limit())
-                    .sorted(newestFirst)
-                    .toList();
-        });
+    public FoundJobs jobs(JobFilter filter, int bound) {
+        InMemoryReach reach = new InMemoryReach(filter, bound);
+        JobFilter tried = reach.tried();
+        return read(
+                "jobs",
+                () -> reach.found(database.jobs.all(row -> matches(tried, row) && runs(tried, row)).stream()
+                        .map(JobRow::summary)));
     }
 
     private boolean matches(JobFilter filter, JobRow row) {

@@ -38,8 +38,12 @@ sealed interface Database permits PostgreSql, H2 {
     /** Where jobs wait that are not over, each with the index that leads to them. */
     List<WaitingPlace> waitingPlaces();
 
-    /** A page of jobs where this database has a way of its own; empty to have it read as entities. */
-    Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException;
+    /**
+     * A page of jobs where this database has a way of its own; empty to have it read as entities.
+     *
+     * @param range between which ids they are looked for
+     */
+    Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter, IdRange range) throws SQLException;
 
     /**
      * Counts the jobs that have failed and not succeeded since, by kind and state, those with counts above 0.

@@ -41,7 +41,7 @@ final class FailingJobs {
         Stream.concat(Way.indexed(filter).stream(), Way.others(filter).stream())
                 .forEach(way -> add(way.test(), way.value()));
         filter.state().map(JobState::name).ifPresent(state -> conditions.append(" AND j.state = '" + state + "'"));
-        values.addAll(Way.times("j.id", filter, conditions));
+        values.addAll(IdRange.of(filter).bounding("j.id", conditions));
         values.add(filter.limit());
         return text(conditions.toString());
     }

@@ -10,7 +10,6 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -20,10 +19,6 @@ import java.util.stream.Stream;
  */
 final class FilteredCounts {
 
-    /** Those states whose jobs each database has an index for in the order of their ids. */
-    private static final Set<JobState> ORDERED =
-            Set.of(JobState.AWAITING, JobState.HELD, JobState.SUCCEEDED, JobState.FAILED, JobState.DELETED);
-
     private static final String COUNT = """
             SELECT j.state AS state, count(*) AS seen, count(CASE WHEN %s THEN 1 END) AS hits FROM (
                 SELECT j.id, j.state, j.name, j.queue, j.tenant, j.recurring_id, j.batch_id, j.node,
@@ -32,12 +27,14 @@ final class FilteredCounts {
             """;
 
     private final JobFilter filter;
+    private final IdRange range;
     private final int bound;
     private final List<Way> ways;
     private final List<Way> others;
 
     FilteredCounts(JobFilter asked, int bound) {
         this.filter = asked.fromTheNewest();
+        this.range = IdRange.of(filter);
         this.bound = bound;
         this.ways = Way.indexed(filter);
         this.others = Way.others(filter);
@@ -70,7 +67,7 @@ final class FilteredCounts {
     }
 
     private Way.Part along(Database database, Way way, List<Way> tests) {
-        Way.Part part = way.within(database, filter);
+        Way.Part part = way.within(database, range);
         String order = way.isOrdered() ? " ORDER BY " + way.column() + ", " + way.id() : "";
         return query(way.from(database), part, order, tests, false);
     }
@@ -78,7 +75,7 @@ final class FilteredCounts {
     /** One statement for each place where an index has the jobs of a state. */
     private List<Way.Part> byState(Database database) {
         return Stream.of(JobState.values())
-                .flatMap(state -> ORDERED.contains(state)
+                .flatMap(state -> Reach.ORDERED.contains(state)
                         ? Stream.of(along(database, Way.byState(state), others))
                         : database.indexesOf(state).stream().map(index -> of(state, index)))
                 .toList();
@@ -98,7 +95,7 @@ final class FilteredCounts {
         StringBuilder test = new StringBuilder("1 = 1");
         tests.forEach(way -> test.append(" AND ").append(way.test()));
         List<Object> all = new ArrayList<>(tests.stream().map(Way::value).toList());
-        all.addAll(testTimes ? Way.times("j.id", filter, test) : List.of());
+        all.addAll(testTimes ? range.bounding("j.id", test) : List.of());
         all.addAll(part.values());
         all.add(bound + 1);
         return new Way.Part(COUNT.formatted(test, from, part.text() + order), all);

@@ -117,7 +117,7 @@ record H2() implements Database {
     }
 
     @Override
-    public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) {
+    public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter, IdRange range) {
         return Optional.empty();
     }
 

@@ -30,9 +30,10 @@ final class JobList {
     private final String joins;
 
     /**
+     * @param range between which ids they are looked for
      * @param failedSince since when they must have failed, if the filter asks for that
      */
-    JobList(JobFilter filter, Optional<Instant> failedSince) {
+    JobList(JobFilter filter, IdRange range, Optional<Instant> failedSince) {
         limit = filter.limit();
         // The state is a constant of an enum, so it may stand in the text.
         // One that is not known would keep all others from being listed.
@@ -56,8 +57,8 @@ final class JobList {
         filter.recurringId().ifPresent(made -> add("job.recurringId = :recurring", "recurring", shown(made)));
         filter.key().ifPresent(key -> add("latest.text = :key", "key", shown(key)));
         filter.id().map(JobId::value).ifPresent(only -> add("job.id = :only", "only", only));
-        filter.below().map(JobId::value).ifPresent(below -> add(id + " < :below", "below", below));
-        filter.above().map(JobId::value).ifPresent(above -> add(id + " > :above", "above", above));
+        range.below().map(JobId::value).ifPresent(below -> add(id + " < :below", "below", below));
+        range.above().map(JobId::value).ifPresent(above -> add(id + " > :above", "above", above));
         upwards = filter.after().isPresent();
     }
 

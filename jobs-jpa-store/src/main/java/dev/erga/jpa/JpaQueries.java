@@ -32,6 +32,7 @@ import dev.erga.jobs.monitor.RetryDetails;
 import dev.erga.jobs.monitor.RetryFilter;
 import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.spi.BreakerView;
+import dev.erga.jobs.spi.FoundJobs;
 import dev.erga.jobs.spi.Inventory;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.KeptThroughput;
@@ -119,10 +120,14 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     }
 
     @Override
-    public List<JobSummary> jobs(JobFilter filter) {
+    public FoundJobs jobs(JobFilter filter, int bound) {
         return sessions.mixed("list jobs", open -> {
-            Optional<List<JobSummary>> found = open.jdbc(jdbc -> jdbc.database().jobs(jdbc, filter));
-            return found.orElseGet(() -> new JobList(filter, failedSince(open, filter)).in(open.session()));
+            Reach reach = open.jdbc(jdbc -> Reach.of(jdbc, filter, bound));
+            Optional<List<JobSummary>> found = open.jdbc(jdbc -> jdbc.database().jobs(jdbc, filter, reach.range()));
+            return new FoundJobs(
+                    found.orElseGet(
+                            () -> new JobList(filter, reach.range(), failedSince(open, filter)).in(open.session())),
+                    reach.last());
         });
     }
 

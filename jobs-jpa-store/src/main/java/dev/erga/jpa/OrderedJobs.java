@@ -11,18 +11,20 @@ import java.util.Optional;
  * Lists the newest of those jobs that PostgreSQL has in an index in the order of their ids, whatever else is asked of them. Ids rise
  * with time and rows are stored as they come, so the planner takes the primary key for the cheapest way to the newest of
  * anything, and would walk it past all that has come since; see {@link Database#stretch}. No index has jobs by their method or queue
- * alone: those are looked for from the newest of all, or of a state, until the page is full.
+ * alone: those are looked for from the newest of all, or of a state, until the page is full or the end of a {@link Reach} is come to.
  */
 final class OrderedJobs {
 
     private final JobFilter filter;
+    private final IdRange range;
     private final List<Way> tests;
     private final Optional<Way> lead;
     private final List<Object> values = new ArrayList<>();
     private final StringBuilder conditions = new StringBuilder();
 
-    private OrderedJobs(JobFilter filter) {
+    private OrderedJobs(JobFilter filter, IdRange range) {
         this.filter = filter;
+        this.range = range;
         tests = new ArrayList<>(Way.indexed(filter));
         lead = tests.stream()
                 .filter(way -> way.isOrdered() || filter.id().isPresent())
@@ -37,8 +39,8 @@ final class OrderedJobs {
         return filter.id().isPresent() || Way.indexed(filter).stream().anyMatch(Way::isOrdered);
     }
 
-    static List<JobSummary> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        Way.Part statement = statement(jdbc.database(), filter);
+    static List<JobSummary> list(Jdbc jdbc, JobFilter filter, IdRange range) throws SQLException {
+        Way.Part statement = statement(jdbc.database(), filter, range);
         return JobList.newestFirst(
                 jdbc.select(
                         statement.text(),
@@ -47,8 +49,8 @@ final class OrderedJobs {
                 filter.after().isPresent());
     }
 
-    static Way.Part statement(Database database, JobFilter filter) {
-        OrderedJobs jobs = new OrderedJobs(filter);
+    static Way.Part statement(Database database, JobFilter filter, IdRange range) {
+        OrderedJobs jobs = new OrderedJobs(filter, range);
         String text = jobs.text(database);
         return new Way.Part(filter.after().isPresent() ? UnorderedStates.upwards(text) : text, jobs.values);
     }
@@ -56,9 +58,9 @@ final class OrderedJobs {
     private String text(Database database) {
         addState();
         if (lead.isPresent()) {
-            add(lead.get().within(database, filter));
+            add(lead.get().within(database, range));
         } else {
-            values.addAll(Way.times("j.id", filter, conditions));
+            values.addAll(range.bounding("j.id", conditions));
         }
         addTests();
         values.add(filter.limit());

@@ -192,14 +192,14 @@ record PostgreSql() implements Database {
     }
 
     @Override
-    public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter) throws SQLException {
+    public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter, IdRange range) throws SQLException {
         if (FailingJobs.areAskedFor(filter)) {
             return Optional.of(FailingJobs.list(jdbc, filter));
         }
         return Optional.of(
                 UnorderedStates.areAskedFor(filter)
                         ? UnorderedStates.list(jdbc, filter)
-                        : OrderedJobs.list(jdbc, filter));
+                        : OrderedJobs.list(jdbc, filter, range));
     }
 
     @Override

@@ -1,6 +1,5 @@
 package dev.erga.jpa;
 
-import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobSummary;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * the newest jobs are in that state: behind a backlog lie all that have finished since.
  */
 final class UnorderedStates {
-
-    private static final JobId FIRST = new JobId(new UUID(0L, 0L));
-    private static final JobId LAST = new JobId(new UUID(-1L, -1L));
 
     /** The lines of the jobs that are called the newest. */
     static final String LINES = """
@@ -100,22 +96,23 @@ final class UnorderedStates {
 
     private static List<JobSummary> onNode(Jdbc jdbc, JobFilter filter) throws SQLException {
         String word = filter.node().orElseThrow();
+        IdRange range = IdRange.of(filter);
         Optional<UUID> one = Nodes.incarnation(word);
         return page(
                 jdbc,
                 filter,
                 one.isPresent() ? ON_NODE : ON_NODES,
-                above(filter),
+                range.lower(),
                 one.<Object>map(id -> id).orElseGet(() -> Nodes.shown(word)),
-                below(filter),
+                range.upper(),
                 name(filter),
                 queue(filter),
                 filter.limit());
     }
 
     private static List<JobSummary> ofState(Jdbc jdbc, JobFilter filter, JobState state) throws SQLException {
-        UUID above = above(filter);
-        UUID below = below(filter);
+        UUID above = IdRange.of(filter).lower();
+        UUID below = IdRange.of(filter).upper();
         @Nullable String name = name(filter);
         @Nullable String queue = queue(filter);
         int limit = filter.limit();
@@ -124,14 +121,6 @@ final class UnorderedStates {
                 ? new @Nullable Object[] {above, below, name, limit, queue, above, below, name, limit, queue, limit}
                 : new @Nullable Object[] {above, below, name, queue, limit};
         return page(jdbc, filter, statement(state).orElseThrow(), values);
-    }
-
-    static UUID above(JobFilter filter) {
-        return filter.above().orElse(FIRST).value();
-    }
-
-    static UUID below(JobFilter filter) {
-        return filter.below().orElse(LAST).value();
     }
 
     private static @Nullable String name(JobFilter filter) {

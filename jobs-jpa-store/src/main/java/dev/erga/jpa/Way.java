@@ -95,30 +95,14 @@ record Way(String table, String column, String id, String test, Object value) {
         return table.equals(JOBS) ? "erga_job j" : database.leading(table);
     }
 
-    /** What is true of them there, within the bounds that the filter sets to their ids. */
-    Part within(Database database, JobFilter filter) {
+    /** What is true of them there, within the range of their ids. */
+    Part within(Database database, IdRange range) {
         if (isOrdered()) {
-            return new Part(
-                    database.stretch(column, id),
-                    List.of(value, UnorderedStates.above(filter), value, UnorderedStates.below(filter)));
+            return new Part(database.stretch(column, id), List.of(value, range.lower(), value, range.upper()));
         }
         StringBuilder condition = new StringBuilder(test);
         List<Object> values = new ArrayList<>(List.of(value));
-        values.addAll(times(id, filter, condition));
+        values.addAll(range.bounding(id, condition));
         return new Part(condition.toString(), values);
-    }
-
-    /** Adds to a condition what bounds the ids, and gives its parameters. */
-    static List<Object> times(String id, JobFilter filter, StringBuilder condition) {
-        List<Object> values = new ArrayList<>();
-        filter.above().ifPresent(above -> {
-            condition.append(" AND ").append(id).append(" > ?");
-            values.add(above.value());
-        });
-        filter.below().ifPresent(below -> {
-            condition.append(" AND ").append(id).append(" < ?");
-            values.add(below.value());
-        });
-        return values;
     }
 }

@@ -64,7 +64,7 @@ class BatchAndNodePlanTest {
     }
 
     private static String listed(JobFilter filter) throws SQLException {
-        Way.Part list = OrderedJobs.statement(new PostgreSql(), filter);
+        Way.Part list = OrderedJobs.statement(new PostgreSql(), filter, IdRange.of(filter));
         return plan(list.text(), list.values().toArray());
     }
 

@@ -3,6 +3,7 @@ package dev.erga.jpa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jpa.DashboardReads.Read;
@@ -54,8 +55,8 @@ class DashboardPlanTest {
         return reads.all();
     }
 
-    static Stream<Read> withoutIndex() {
-        return reads.withoutIndex();
+    static Stream<Read> amongReady() {
+        return reads.amongReady();
     }
 
     private static List<Plan> plans(Read read) throws Exception {
@@ -77,13 +78,10 @@ class DashboardPlanTest {
         });
     }
 
-    /**
-     * No index has jobs by their method or queue alone, since each job would pay for it: they are looked for in the order of
-     * ids, from the newest on, until the page is full. Where there are hardly any, that is far.
-     */
+    /** The indexes of ready jobs have their queue, but no method: jobs are tried in their order, until the page is full. */
     @ParameterizedTest
-    @MethodSource("withoutIndex")
-    void a_method_or_queue_is_looked_for_in_the_order_of_an_index(Read read) throws Exception {
+    @MethodSource("amongReady")
+    void a_method_is_looked_for_among_ready_jobs_by_their_indexes(Read read) throws Exception {
         assertThat(plans(read))
                 .isNotEmpty()
                 .allSatisfy(
@@ -92,12 +90,24 @@ class DashboardPlanTest {
 
     @Test
     void a_list_of_a_common_method_ends_where_its_page_is_full() throws Exception {
-        Read common = new Read("common", store -> store.jobs(JobFilter.all().named("common1")));
+        Read common = new Read("common", store -> store.jobs(JobFilter.all().named("common1"), DashboardReads.BOUND));
 
         assertThat(plans(common))
-                .hasSize(1)
-                .allSatisfy(
+                .hasSize(2)
+                .last()
+                .satisfies(
                         plan -> assertThat(plan.mostRead()).as(plan.toString()).isLessThan(2_000));
+    }
+
+    /** The index alone: jobs of others are not read for it. */
+    @Test
+    void how_far_a_method_is_looked_for_is_told_by_an_index_alone() throws Exception {
+        JobFilter rare = JobFilter.all().named("rare");
+        for (JobFilter filter : List.of(rare, rare.inState(JobState.SUCCEEDED))) {
+            assertThat(plans(new Read("rare", store -> store.jobs(filter, DashboardReads.BOUND))))
+                    .first()
+                    .satisfies(plan -> assertThat(plan.toString()).contains("Index Only Scan"));
+        }
     }
 
     /** So that none is added that is not looked at here. */

@@ -62,9 +62,18 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
                 kinds.map(many::job).toList());
     }
 
-    /** All but those of {@link #withoutIndex}. */
+    /** All but those of {@link #amongReady}. */
     Stream<Read> all() {
-        return Stream.of(overview(), statistics(), batches(), schedules(), audit(), ofOne(), searches(), pairs())
+        return Stream.of(
+                        overview(),
+                        statistics(),
+                        batches(),
+                        schedules(),
+                        audit(),
+                        ofOne(),
+                        searches(),
+                        pairs(),
+                        withoutIndex())
                 .flatMap(List::stream);
     }
 
@@ -226,17 +235,27 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
     }
 
     /** Only for a job method or a queue. */
-    Stream<Read> withoutIndex() {
-        return WORDS.stream().flatMap(word -> {
-            JobFilter method = JobFilter.all().named(word);
-            JobFilter queue = JobFilter.all().inQueue(word);
-            return Stream.of(
-                    search("method " + word, method),
-                    search("queue " + word, queue),
-                    search("both " + word, method.inQueue(word)),
-                    plainSearch("lately, method " + word, method.madeSince(ago(1))),
-                    plainSearch("long ago, queue " + word, queue.madeBefore(ago(30 * 24))));
-        });
+    private List<Read> withoutIndex() {
+        return WORDS.stream()
+                .<Read>mapMulti((word, add) -> {
+                    JobFilter method = JobFilter.all().named(word);
+                    JobFilter queue = JobFilter.all().inQueue(word);
+                    add.accept(search("method " + word, method));
+                    add.accept(search("queue " + word, queue));
+                    add.accept(search("both " + word, method.inQueue(word)));
+                    add.accept(plainSearch("lately, method " + word, method.madeSince(ago(1))));
+                    add.accept(plainSearch("long ago, queue " + word, queue.madeBefore(ago(30 * 24))));
+                })
+                .toList();
+    }
+
+    /** For a job method among the jobs that are ready. */
+    Stream<Read> amongReady() {
+        return WORDS.stream()
+                .map(word -> new Read(
+                        "ready, method " + word,
+                        store -> store.jobs(
+                                JobFilter.all().inState(JobState.ENQUEUED).named(word), BOUND)));
     }
 
     /** The counts and the lists of each state, from the newest on and further down. */
@@ -244,9 +263,9 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
         return new Read(what, store -> {
             store.counts(filter, BOUND);
             inEachState(filter).forEach(each -> {
-                store.jobs(each);
-                store.jobs(each.olderThan(amid));
-                store.jobs(each.newerThan(amid));
+                store.jobs(each, BOUND);
+                store.jobs(each.olderThan(amid), BOUND);
+                store.jobs(each.newerThan(amid), BOUND);
             });
         });
     }
@@ -254,14 +273,15 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
     private static Read plainSearch(String what, JobFilter filter) {
         return new Read(what, store -> {
             store.counts(filter, BOUND);
-            inEachState(filter).forEach(store::jobs);
+            inEachState(filter).forEach(each -> store.jobs(each, BOUND));
         });
     }
 
-    /** What runs on a node is in one state only. */
+    /** What runs on a node is in one state only; for methods among ready jobs see {@link #amongReady}. */
     private static List<JobFilter> inEachState(JobFilter filter) {
-        Stream<JobState> others =
-                Stream.of(JobState.values()).filter(any -> filter.node().isEmpty());
+        Stream<JobState> others = Stream.of(JobState.values())
+                .filter(any -> filter.node().isEmpty())
+                .filter(state -> state != JobState.ENQUEUED || filter.name().isEmpty());
         return Stream.concat(Stream.of(filter), others.map(filter::inState))
                 .map(each -> each.limit(PAGE))
                 .toList();

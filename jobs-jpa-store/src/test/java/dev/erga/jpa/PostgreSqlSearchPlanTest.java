@@ -65,7 +65,7 @@ class PostgreSqlSearchPlanTest {
     }
 
     private static String listed(JobFilter filter) throws SQLException {
-        Way.Part statement = OrderedJobs.statement(new PostgreSql(), filter);
+        Way.Part statement = OrderedJobs.statement(new PostgreSql(), filter, IdRange.of(filter));
         return plan(statement.text(), statement.values().toArray());
     }
 

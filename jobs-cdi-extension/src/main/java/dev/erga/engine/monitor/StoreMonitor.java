@@ -49,6 +49,7 @@ import dev.erga.jobs.monitor.StartableMethod;
 import dev.erga.jobs.monitor.ThroughputRange;
 import dev.erga.jobs.monitor.ThroughputStep;
 import dev.erga.jobs.monitor.UpcomingFire;
+import dev.erga.jobs.spi.FoundJobs;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
 import java.lang.reflect.Parameter;
@@ -65,7 +66,7 @@ import java.util.stream.Stream;
 /** Asks the store, in the caller's transaction or a short one of its own. */
 public final class StoreMonitor implements JobMonitor {
 
-    private static final int COUNT_BOUND = 10_000;
+    private static final int BOUND = 10_000;
     private static final int MOST = 200;
     private static final int MOST_BEFORE = 1_000;
     private static final int MOST_FAILURES = 100;
@@ -103,12 +104,12 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public Map<JobState, BoundedCount> counts() {
-        return read(() -> queries.counts(COUNT_BOUND));
+        return read(() -> queries.counts(BOUND));
     }
 
     @Override
     public Map<JobState, BoundedCount> counts(JobFilter filter) {
-        return read(() -> queries.counts(filter, COUNT_BOUND));
+        return read(() -> queries.counts(filter, BOUND));
     }
 
     @Override
@@ -120,16 +121,19 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public JobPage jobs(JobFilter filter) {
         int asked = Math.min(MOST, filter.limit() + 1);
-        List<JobSummary> found = read(() -> queries.jobs(filter.limit(asked)));
+        FoundJobs answer = read(() -> queries.jobs(filter.limit(asked), BOUND));
+        List<JobSummary> found = answer.jobs();
         int size = Math.min(found.size(), filter.limit());
         boolean more = found.size() == asked;
+        Optional<JobId> reached = answer.reached().filter(any -> !more);
         boolean upwards = filter.after().isPresent();
         List<JobSummary> page = upwards ? found.subList(found.size() - size, found.size()) : found.subList(0, size);
         // Where a page was come to from, there is something in that direction: what it was come from.
         return new JobPage(
                 page,
-                upwards || more ? last(page) : Optional.empty(),
-                upwards ? first(page).filter(any -> more) : filter.before().flatMap(any -> first(page)));
+                upwards || more ? last(page) : reached,
+                upwards ? (more ? first(page) : reached) : filter.before().flatMap(any -> first(page)),
+                reached.isPresent());
     }
 
     private static Optional<JobId> first(List<JobSummary> page) {
@@ -260,18 +264,18 @@ public final class StoreMonitor implements JobMonitor {
 
     @Override
     public List<QueueDetails> queues() {
-        return read(() -> queries.queues(COUNT_BOUND));
+        return read(() -> queries.queues(BOUND));
     }
 
     @Override
     public FailureGroups failures() {
-        List<FailureGroup> found = read(() -> queries.failures(MOST_FAILURES + 1, COUNT_BOUND));
+        List<FailureGroup> found = read(() -> queries.failures(MOST_FAILURES + 1, BOUND));
         return new FailureGroups(found.subList(0, Math.min(found.size(), MOST_FAILURES)), found.size() > MOST_FAILURES);
     }
 
     @Override
     public RetryPage retries(RetryFilter filter) {
-        return read(() -> new Retries(queries, declared).page(filter, COUNT_BOUND));
+        return read(() -> new Retries(queries, declared).page(filter, BOUND));
     }
 
     @Override

@@ -30,7 +30,11 @@ public interface JobMonitor {
     /** How many jobs with this label there are in each state, every state present: the progress of a group. */
     Map<JobState, Long> progress(String label);
 
-    /** Jobs that match, newest first, one page. */
+    /**
+     * Jobs that match, newest first, one page. Where a filter names a queue or a job method and nothing that an index leads to, no
+     * more than 10,000 jobs are looked at for a page, all or those of its state: see {@link JobPage#bounded}. Whoever wants all
+     * that match goes on as long as there is a {@link JobPage#next}, whether or not a page has jobs.
+     */
     JobPage jobs(JobFilter filter);
 
     /** One job with its attempts, or nothing if no such job exists (any more). */

@@ -17,7 +17,6 @@ import dev.erga.jobs.monitor.FireRun;
 import dev.erga.jobs.monitor.FollowerDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.JobFilter;
-import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.MethodTimes;
@@ -53,8 +52,14 @@ public interface JobStoreQueries {
     /** Jobs with this label in each state, every state present. */
     Map<JobState, Long> progress(String label);
 
-    /** Matching jobs, newest first, at most the filter's limit. */
-    List<JobSummary> jobs(JobFilter filter);
+    /**
+     * Matching jobs, newest first, at most the filter's limit.
+     *
+     * @param bound how many jobs to look at, at most, where the filter names a queue or a job method and nothing that an index
+     *     leads to: of all in the order of their ids, or of those that are Awaiting, Held, Succeeded, Failed or Deleted if it
+     *     names such a state. Those in other states are looked through to the end: they have indexes of their own
+     */
+    FoundJobs jobs(JobFilter filter, int bound);
 
     /** One job with its attempts. */
     Optional<JobDetails> job(JobId id);

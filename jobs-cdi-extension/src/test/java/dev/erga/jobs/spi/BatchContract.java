@@ -117,7 +117,8 @@ abstract class BatchContract extends StoreScenario {
     void a_member_that_is_deleted_has_ended_too() throws Exception {
         BatchId batch = batchOf(2);
         List<Lease> running = leases(1);
-        JobId waiting = inTransaction(() -> queries.jobs(JobFilter.all().inState(JobState.ENQUEUED)))
+        JobId waiting = inTransaction(() -> queries.jobs(JobFilter.all().inState(JobState.ENQUEUED), BOUND)
+                        .jobs())
                 .get(0)
                 .id();
         commit(() -> store.delete(waiting, "not wanted", Optional.empty()));

@@ -217,6 +217,7 @@ abstract class EnqueueContract extends StoreScenario {
     void storing_no_job_at_all_is_nothing() throws Exception {
         commit(() -> store.enqueue(List.of()));
 
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all()))).isEmpty();
+        assertThat(inTransaction(() -> queries.jobs(JobFilter.all(), BOUND).jobs()))
+                .isEmpty();
     }
 }

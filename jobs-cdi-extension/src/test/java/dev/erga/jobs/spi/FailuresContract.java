@@ -62,7 +62,7 @@ abstract class FailuresContract extends StoreScenario {
     }
 
     private List<JobId> listed(JobFilter filter) throws Exception {
-        return inTransaction(() -> queries.jobs(filter)).stream()
+        return inTransaction(() -> queries.jobs(filter, BOUND).jobs()).stream()
                 .map(JobSummary::id)
                 .toList();
     }

@@ -63,9 +63,11 @@ abstract class HostileTextContract extends StoreScenario {
         assertThat(details.arguments()).isEqualTo(job.arguments());
         assertThat(details.tenant()).contains(text);
         assertThat(details.createdBy()).contains(text);
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().labelled(text))))
+        assertThat(inTransaction(() ->
+                        queries.jobs(JobFilter.all().labelled(text), BOUND).jobs()))
                 .hasSize(1);
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().named(text).inQueue(text))))
+        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().named(text).inQueue(text), BOUND)
+                        .jobs()))
                 .isEmpty();
         assertThat(inTransaction(() -> queries.progress(text))).containsEntry(JobState.ENQUEUED, 1L);
     }
@@ -78,9 +80,11 @@ abstract class HostileTextContract extends StoreScenario {
 
         assertThat(details(job.id()).summary().labels()).hasSize(1);
         assertThat(details(job.id()).tenant()).isPresent();
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().labelled("a\0b"))))
+        assertThat(inTransaction(() ->
+                        queries.jobs(JobFilter.all().labelled("a\0b"), BOUND).jobs()))
                 .hasSize(1);
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().inQueue("a\0b"))))
+        assertThat(inTransaction(() ->
+                        queries.jobs(JobFilter.all().inQueue("a\0b"), BOUND).jobs()))
                 .isEmpty();
     }
 

@@ -333,7 +333,8 @@ abstract class NotesContract extends StoreScenario {
 
         assertThat(details(job.id()).summary().labels()).hasSize(3).contains("crm", "big");
         for (String label : List.of("crm", "big", "a\0b")) {
-            assertThat(inTransaction(() -> queries.jobs(JobFilter.all().labelled(label))))
+            assertThat(inTransaction(() ->
+                            queries.jobs(JobFilter.all().labelled(label), BOUND).jobs()))
                     .hasSize(1);
         }
     }

@@ -44,7 +44,7 @@ abstract class QueryContract extends StoreScenario {
     }
 
     private List<JobId> listed(JobFilter filter) throws Exception {
-        return inTransaction(() -> queries.jobs(filter)).stream()
+        return inTransaction(() -> queries.jobs(filter, BOUND).jobs()).stream()
                 .map(JobSummary::id)
                 .toList();
     }
@@ -187,6 +187,100 @@ abstract class QueryContract extends StoreScenario {
     }
 
     @Test
+    void a_method_or_queue_is_looked_for_among_so_many_jobs_and_from_there_on() throws Exception {
+        List<JobId> jobs = rareAmongOthers();
+        for (JobFilter rare : List.of(
+                JobFilter.all().named("rare"), JobFilter.all().inQueue("rare").named("rare"))) {
+            FoundJobs first = found(rare, 3);
+            FoundJobs second = found(rare.olderThan(jobs.get(2)), 3);
+            FoundJobs last = found(rare.olderThan(jobs.get(5)), 3);
+
+            assertThat(ids(first)).isEmpty();
+            assertThat(first.reached()).contains(jobs.get(2));
+            assertThat(ids(second)).containsExactly(jobs.get(5));
+            assertThat(second.reached()).contains(jobs.get(5));
+            assertThat(ids(last)).containsExactly(jobs.get(6));
+            assertThat(last.reached()).isEmpty();
+        }
+    }
+
+    /** From the newest to the oldest: the sixth and the seventh are rare. */
+    private List<JobId> rareAmongOthers() throws Exception {
+        List<JobId> jobs = new ArrayList<>();
+        jobs.add(stored(newJob("rare", "rare", 5, Due.now())));
+        jobs.add(stored(newJob("rare", "rare", 5, Due.now())));
+        for (int i = 0; i < 5; i++) {
+            jobs.add(stored());
+        }
+        Collections.reverse(jobs);
+        return jobs;
+    }
+
+    private FoundJobs found(JobFilter filter, int bound) throws Exception {
+        return inTransaction(() -> queries.jobs(filter, bound));
+    }
+
+    private static List<JobId> ids(FoundJobs found) {
+        return found.jobs().stream().map(JobSummary::id).toList();
+    }
+
+    @Test
+    void a_method_or_queue_is_looked_for_upwards_as_well() throws Exception {
+        List<JobId> jobs = rareAmongOthers();
+        JobFilter common = JobFilter.all().inQueue(QUEUE);
+
+        FoundJobs first = found(common.newerThan(jobs.get(6)), 3);
+        FoundJobs second = found(common.newerThan(jobs.get(3)), 3);
+
+        assertThat(ids(first)).containsExactly(jobs.get(3), jobs.get(4));
+        assertThat(first.reached()).contains(jobs.get(3));
+        assertThat(ids(second)).containsExactly(jobs.get(0), jobs.get(1), jobs.get(2));
+        assertThat(second.reached()).isEmpty();
+    }
+
+    @Test
+    void a_page_that_is_full_has_been_looked_for_no_further() throws Exception {
+        List<JobId> jobs = rareAmongOthers();
+
+        assertThat(ids(found(JobFilter.all().inQueue(QUEUE).limit(2), 3))).isEqualTo(jobs.subList(0, 2));
+    }
+
+    @Test
+    void a_method_or_queue_is_looked_for_among_so_many_jobs_of_its_state() throws Exception {
+        NodeId node = joined();
+        List<JobId> over = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            Lease lease = running(node);
+            completed(lease, gaveUp());
+            over.add(0, lease.job());
+            stored(newJob("rare", "rare", 5, Due.now()));
+        }
+        JobFilter failed = JobFilter.all().inState(JobState.FAILED).named("rare");
+
+        assertThat(found(failed, 2).reached()).contains(over.get(1));
+        assertThat(found(failed.olderThan(over.get(1)), 2).reached()).isEmpty();
+        assertThat(ids(found(failed.named(METHOD), 2))).isEqualTo(over.subList(0, 2));
+    }
+
+    @Test
+    void what_has_an_index_is_looked_for_to_the_end() throws Exception {
+        List<JobId> jobs = rareAmongOthers();
+        JobId tagged = stored(labelled("crm"));
+        stored();
+        stored();
+        JobFilter ready = JobFilter.all().inState(JobState.ENQUEUED);
+
+        for (JobFilter rare : List.of(ready.inQueue("rare"), ready.named("rare"))) {
+            assertThat(ids(found(rare, 1))).containsExactly(jobs.get(5), jobs.get(6));
+            assertThat(found(rare, 1).reached()).isEmpty();
+        }
+        JobFilter labelled = JobFilter.all().labelled("crm").inQueue(QUEUE);
+        assertThat(ids(found(labelled, 1))).containsExactly(tagged);
+        assertThat(found(labelled, 1).reached()).isEmpty();
+        assertThat(found(JobFilter.all(), 1).reached()).isEmpty();
+    }
+
+    @Test
     void what_runs_on_a_node_is_listed_by_its_name_and_by_its_incarnation() throws Exception {
         NodeId first = joined("shop-1", LEASE, METHOD);
         NodeId again = joined("shop-1", LEASE, METHOD);
@@ -212,7 +306,8 @@ abstract class QueryContract extends StoreScenario {
         Lease lease = running(node);
         completed(lease, gaveUp());
 
-        JobSummary line = inTransaction(() -> queries.jobs(JobFilter.all())).get(0);
+        JobSummary line =
+                inTransaction(() -> queries.jobs(JobFilter.all(), BOUND).jobs()).get(0);
 
         assertThat(line).isEqualTo(details(lease.job()).summary());
     }

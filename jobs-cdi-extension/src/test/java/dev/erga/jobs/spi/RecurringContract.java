@@ -266,7 +266,8 @@ abstract class RecurringContract extends StoreScenario {
 
         assertThat(nextFire(ID)).contains(LONG_AGO);
         assertThat(inTransaction(() -> queries.fires(ID, 10))).isEmpty();
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all()))).isEmpty();
+        assertThat(inTransaction(() -> queries.jobs(JobFilter.all(), BOUND).jobs()))
+                .isEmpty();
     }
 
     @Test

@@ -21,6 +21,9 @@ abstract class StoreScenario {
 
     static final String QUEUE = "default";
     static final String METHOD = "Emails.sendWelcome";
+    /** More jobs than any scenario stores. */
+    static final int BOUND = 10_000;
+
     static final Duration LEASE = Duration.ofSeconds(30);
     static final Duration TIMEOUT = Duration.ofMinutes(1);
     static final Failure FAILURE = new Failure("java.io.IOException", "no route", "at com.acme.Emails.send");

@@ -278,9 +278,11 @@ abstract class UniqueContract extends StoreScenario {
         assertThat(details.summary().state()).isEqualTo(JobState.SCHEDULED);
         assertThat(details.summary().labels()).containsExactlyInAnyOrder("crm", "late");
         assertThat(details.createdBy()).contains("ada");
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().labelled("early"))))
+        assertThat(inTransaction(() ->
+                        queries.jobs(JobFilter.all().labelled("early"), BOUND).jobs()))
                 .isEmpty();
-        assertThat(inTransaction(() -> queries.jobs(JobFilter.all().labelled("late"))))
+        assertThat(inTransaction(() ->
+                        queries.jobs(JobFilter.all().labelled("late"), BOUND).jobs()))
                 .hasSize(1);
         subject.passTime(Duration.ofMinutes(59));
         assertThat(inTransaction(() -> store.promote(10))).isEmpty();

@@ -163,7 +163,7 @@ final class World implements AutoCloseable {
     /** All jobs as they are committed. */
     Map<JobId, JobSummary> rows() throws Exception {
         Map<JobId, JobSummary> rows = new TreeMap<>();
-        commit(() -> queries.jobs(JobFilter.all().limit(ROWS))).forEach(row -> rows.put(row.id(), row));
+        commit(() -> queries.jobs(JobFilter.all().limit(ROWS), ROWS).jobs()).forEach(row -> rows.put(row.id(), row));
         return rows;
     }
 

@@ -8,6 +8,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobMonitor;
 import dev.erga.jobs.monitor.JobOperator;
+import dev.erga.jobs.monitor.JobPage;
 import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.monitor.Signature;
 import jakarta.enterprise.context.Dependent;
@@ -15,6 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 
 /**
@@ -50,10 +52,11 @@ public class AllMatching {
         Signature by = new Signature(wish.who(), wish.from() + ", job " + job.id(), wish.why());
         LongConsumer progress = progress(wish.expected());
         MatchingCount count = job.checkpoint(MatchingCount.class).orElse(MatchingCount.NONE);
-        List<JobSummary> page = page(filter, count, wish.most());
-        while (!page.isEmpty()) {
+        Deed deed = new Deed(Action.valueOf(wish.action()), by);
+        JobPage page = page(filter, count, wish.most());
+        while (!page.jobs().isEmpty() || page.bounded()) {
             job.throwIfCancelled();
-            count = done(page, count, new Deed(Action.valueOf(wish.action()), by));
+            count = page.jobs().isEmpty() ? passedBy(page, count) : done(page.jobs(), count, deed);
             progress.accept(count.seen());
             page = page(filter, count, wish.most());
         }
@@ -83,14 +86,21 @@ public class AllMatching {
         }
     }
 
-    /** The next jobs, from the newest to the oldest; none if that was the last, or if it may be done to no more. */
-    private List<JobSummary> page(JobFilter filter, MatchingCount count, int most) {
+    /** The next jobs, from the newest to the oldest; none and no bound if that was the last, or if it may be done to no more. */
+    private JobPage page(JobFilter filter, MatchingCount count, int most) {
         int size = (int) Math.min(PAGE, most - count.seen());
         if (size <= 0) {
-            return List.of();
+            return new JobPage(List.of(), Optional.empty(), Optional.empty(), false);
         }
         JobFilter rest = count.end().map(filter::olderThan).orElse(filter);
-        return monitor.jobs(rest.limit(size)).jobs();
+        return monitor.jobs(rest.limit(size));
+    }
+
+    /** None of the jobs that were looked at matches; those behind them may. */
+    private MatchingCount passedBy(JobPage page, MatchingCount count) {
+        MatchingCount next = page.next().map(count::upTo).orElse(count);
+        job.checkpoint(next);
+        return next;
     }
 
     private MatchingCount done(List<JobSummary> page, MatchingCount count, Deed deed) {

@@ -20,6 +20,9 @@ public record Emptiness(String icon, String fact, String note, boolean first) {
         if (query.isForOne()) {
             return of("jobs.none.id", "erga-search", false, texts);
         }
+        if (data.page().bounded()) {
+            return of(query.isPaged() ? "jobs.bounded.further" : "jobs.bounded", "erga-search", false, texts);
+        }
         if (query.isPaged()) {
             return of(query.after().isPresent() ? "jobs.top" : "jobs.end", "erga-enqueued", false, texts);
         }

@@ -27,7 +27,9 @@ import java.util.List;
  * @param paged whether it begins further down than at the newest
  * @param newest the address of its first page; may be empty
  * @param newer the address of the page before; empty where there is none
+ * @param newerWord what that way is called
  * @param older the address of the next page; empty on the last
+ * @param olderWord what that way is called
  * @param notices what of the address and the search was left out
  */
 public record Jobs(
@@ -47,7 +49,9 @@ public record Jobs(
         boolean paged,
         String newest,
         String newer,
+        String newerWord,
         String older,
+        String olderWord,
         List<String> notices) {
 
     private static final int MOST_NOTICES = 5;
@@ -66,7 +70,7 @@ public record Jobs(
                 new Suggestions(data, query).told(),
                 query.state().map(StateLook::key).orElse(""),
                 Chip.of(query, texts),
-                texts.get(query.isPlain() ? "jobs.newestFirst" : "jobs.newestFirst.search"),
+                texts.get(order(data, query)),
                 data.page().jobs().stream()
                         .map(job -> JobRow.of(job, now, moments, texts))
                         .toList(),
@@ -76,11 +80,25 @@ public record Jobs(
                 query.isPaged(),
                 query.first(),
                 data.page().previous().map(query::newer).orElse(""),
+                texts.get(isBounded(data, query, true) ? "jobs.furtherUp" : "jobs.newer"),
                 data.page().next().map(query::older).orElse(""),
+                texts.get(isBounded(data, query, false) ? "jobs.furtherBack" : "jobs.older"),
                 query.misread().stream()
                         .limit(MOST_NOTICES)
                         .map(part -> part.sentence(texts))
                         .toList());
+    }
+
+    private static String order(JobsData data, JobsQuery query) {
+        if (data.page().bounded()) {
+            return "jobs.newestFirst.bounded";
+        }
+        return query.isPlain() ? "jobs.newestFirst" : "jobs.newestFirst.search";
+    }
+
+    /** Whether the page ended in that direction because enough was looked at. */
+    private static boolean isBounded(JobsData data, JobsQuery query, boolean upwards) {
+        return data.page().bounded() && query.after().isPresent() == upwards;
     }
 
     private static String top(JobsData data, JobsQuery query) {

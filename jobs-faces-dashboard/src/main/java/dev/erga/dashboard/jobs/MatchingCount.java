@@ -6,7 +6,7 @@ import java.util.Optional;
 /**
  * How far it has come, kept in the transaction of each page.
  *
- * @param last the id of the job where the latest page ended; empty before the first
+ * @param last the id of the job where the latest page ended, whether or not it matches; empty before the first
  * @param changed how many jobs have changed
  * @param left how many did not fit any more, and are as they were
  * @param failed how many were refused by the store, and are as they were

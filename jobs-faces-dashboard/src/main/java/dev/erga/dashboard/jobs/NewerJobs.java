@@ -4,6 +4,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -35,9 +36,10 @@ public record NewerJobs(JobFilter list, JobId first) {
         };
     }
 
-    /** Counts them, no further than to a hundred. */
+    /** Counts them, no further than to a hundred, nor than one page of a list looks. */
     public BoundedCount count(JobMonitor monitor) {
-        int found = monitor.jobs(list.newerThan(first).limit(MOST)).jobs().size();
-        return new BoundedCount(found, found == MOST);
+        JobPage page = monitor.jobs(list.newerThan(first).limit(MOST));
+        int found = page.jobs().size();
+        return new BoundedCount(found, found == MOST || page.bounded());
     }
 }

@@ -48,7 +48,7 @@ class BatchDataTest {
                 .filter(job -> filter.state().map(job.state()::equals).orElse(true))
                 .limit(filter.limit())
                 .toList();
-        return new JobPage(found, Optional.empty(), Optional.empty());
+        return new JobPage(found, Optional.empty(), Optional.empty(), false);
     }
 
     private void add(JobState state, int first, int count) {

@@ -7,12 +7,18 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobOptions;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.AuditEntry;
+import dev.erga.jobs.monitor.JobFilter;
+import dev.erga.jobs.monitor.JobMonitor;
+import dev.erga.jobs.monitor.JobPage;
 import dev.erga.testkit.Declarations;
 import dev.erga.testkit.InMemoryDatabase;
 import dev.erga.testkit.ManualTime;
 import dev.erga.testkit.TestNode;
+import java.lang.reflect.Proxy;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
@@ -112,6 +118,38 @@ class AllMatchingTest {
             assertThat(entry.from()).isEqualTo("dashboard, 10.0.0.7, job " + all);
             assertThat(entry.why()).isEqualTo("outage");
         });
+    }
+
+    @Test
+    void a_page_without_jobs_from_which_the_search_goes_on_is_not_the_end() {
+        late(450);
+        AtomicInteger pages = new AtomicInteger();
+        work.matching = new AllMatching(
+                endingEachSecondPage(node.engine().monitor(), pages),
+                node.engine().operator(),
+                node.engine().currentJob());
+        JobId all = asked(Action.RUN_NOW, SEARCH, 1_000_000);
+        node.start();
+
+        assertThat(result(all)).contains("\"changed\":450", "\"left\":0", "\"failed\":0");
+
+        assertThat(pages).hasValueGreaterThan(6);
+        assertThat(entries())
+                .extracting(AuditEntry::subject)
+                .doesNotHaveDuplicates()
+                .hasSize(450);
+    }
+
+    /** Finds nothing on every second page, as a search that has looked at enough jobs, and goes on from where that page began. */
+    private static JobMonitor endingEachSecondPage(JobMonitor real, AtomicInteger pages) {
+        JobId newest = new JobId(new UUID(-1L, -1L));
+        return JobMonitor.class.cast(Proxy.newProxyInstance(
+                JobMonitor.class.getClassLoader(),
+                new Class<?>[] {JobMonitor.class},
+                (proxy, method, arguments) -> arguments[0] instanceof JobFilter filter
+                                && pages.incrementAndGet() % 2 == 1
+                        ? new JobPage(List.of(), filter.before().or(() -> Optional.of(newest)), Optional.empty(), true)
+                        : method.invoke(real, arguments)));
     }
 
     @Test

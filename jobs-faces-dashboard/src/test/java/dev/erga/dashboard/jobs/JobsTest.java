@@ -66,7 +66,7 @@ class JobsTest {
 
     @Test
     void paging_keeps_the_search_in_both_directions() {
-        JobPage page = new JobPage(List.of(job("why")), Optional.of(ID), Optional.of(ID));
+        JobPage page = new JobPage(List.of(job("why")), Optional.of(ID), Optional.of(ID), false);
         JobsQuery query = JobsAddress.parse(Map.of("q", "queue:mail", "before", ID.toString())::get, NOW);
 
         Jobs shown = Jobs.of(new JobsData(counts(1, false), page, List.of()), query, NOW, ANYBODY);
@@ -98,6 +98,48 @@ class JobsTest {
                         .first())
                 .as("that nothing matches does not say that there is nothing")
                 .isFalse();
+    }
+
+    @Test
+    void a_page_that_ends_because_enough_was_looked_at_leads_further_back_and_does_not_say_that_there_are_none() {
+        Map<String, String> address = Map.of("state", "failed", "q", "queue:mail");
+        JobPage ended = new JobPage(List.of(), Optional.of(ID), Optional.empty(), true);
+
+        Jobs page = show(ended, address);
+        Jobs further = show(ended, Map.of("q", "queue:mail", "before", ID.toString()));
+
+        assertThat(page.emptiness().fact()).isEqualTo("None among the newest 10\u202F000");
+        assertThat(page.emptiness().note()).contains("look further back");
+        assertThat(page.olderWord()).isEqualTo("Look further back");
+        assertThat(page.older()).isEqualTo("state=failed&q=queue%3Amail&before=" + ID);
+        assertThat(page.order()).contains("this page looked at 10\u202F000 jobs");
+        assertThat(further.emptiness().fact()).isEqualTo("None among the next 10\u202F000");
+        assertThat(show(new JobPage(List.of(), Optional.empty(), Optional.empty(), false), address)
+                        .emptiness()
+                        .fact())
+                .isEqualTo("No job matches");
+    }
+
+    @Test
+    void only_the_way_that_was_not_looked_along_to_its_end_is_called_so() {
+        JobPage ended = new JobPage(List.of(job("why")), Optional.of(ID), Optional.of(ID), true);
+
+        Jobs downwards = show(ended, Map.of("q", "queue:mail", "before", ID.toString()));
+        Jobs upwards = show(ended, Map.of("q", "queue:mail", "after", ID.toString()));
+        Jobs full = show(
+                new JobPage(List.of(job("why")), Optional.of(ID), Optional.of(ID), false), Map.of("q", "queue:mail"));
+
+        assertThat(downwards.olderWord()).isEqualTo("Look further back");
+        assertThat(downwards.newerWord()).isEqualTo("Newer");
+        assertThat(upwards.olderWord()).isEqualTo("Older");
+        assertThat(upwards.newerWord()).isEqualTo("Look further up");
+        assertThat(full.olderWord()).isEqualTo("Older");
+        assertThat(full.newerWord()).isEqualTo("Newer");
+    }
+
+    private static Jobs show(JobPage page, Map<String, String> address) {
+        return Jobs.of(
+                new JobsData(counts(1, false), page, List.of()), JobsAddress.parse(address::get, NOW), NOW, ANYBODY);
     }
 
     @Test
@@ -162,7 +204,8 @@ class JobsTest {
 
     private static List<ActionButton> matching(Map<String, String> address, boolean more) {
         Optional<JobId> next = Optional.of(ID).filter(any -> more);
-        JobsData data = new JobsData(counts(1, false), new JobPage(List.of(), next, Optional.empty()), List.of());
+        JobsData data =
+                new JobsData(counts(1, false), new JobPage(List.of(), next, Optional.empty(), false), List.of());
         return Jobs.of(data, JobsAddress.parse(address::get, NOW), NOW, ANYBODY)
                 .bulk()
                 .all();
@@ -210,7 +253,7 @@ class JobsTest {
 
     private static Jobs show(
             Map<JobState, BoundedCount> counts, List<JobSummary> jobs, Map<String, String> address, Buttons buttons) {
-        JobsData data = new JobsData(counts, new JobPage(jobs, Optional.empty(), Optional.empty()), List.of());
+        JobsData data = new JobsData(counts, new JobPage(jobs, Optional.empty(), Optional.empty(), false), List.of());
         return Jobs.of(data, JobsAddress.parse(address::get, NOW), NOW, buttons);
     }
 }

@@ -71,8 +71,8 @@ class SuggestionsTest {
                 Set.of("Emails.send"),
                 Optional.empty(),
                 Optional.empty());
-        JobsData data =
-                new JobsData(Map.of(), new JobPage(List.of(job()), Optional.empty(), Optional.empty()), List.of(node));
+        JobsData data = new JobsData(
+                Map.of(), new JobPage(List.of(job()), Optional.empty(), Optional.empty(), false), List.of(node));
         return new Suggestions(data, query).told();
     }
 

@@ -89,7 +89,7 @@ class AttentionTest {
     void a_paused_queue_is_named_with_who_and_why_while_jobs_wait_in_it() {
         Pause pause = new Pause(Optional.of("ada"), "disk <full>", NOW.minusSeconds(7200));
         List<QueueDetails> queues = List.of(queue("pdf", 318, pause), queue("idle", 0, pause), queue("mail", 5, null));
-        JobPage none = new JobPage(List.of(), Optional.empty(), Optional.empty());
+        JobPage none = new JobPage(List.of(), Optional.empty(), Optional.empty(), false);
 
         assertThat(of(data(counts(JobState.ENQUEUED, 323), none, List.of(WORKING), queues)))
                 .extracting(Attention::fact, Attention::note, Attention::link)

@@ -71,7 +71,8 @@ class OverviewInLanguagesTest {
                                 job(JobState.SCHEDULED, null, null),
                                 job(JobState.PROCESSING, NOW.minusMillis(310), null)),
                         Optional.empty(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        false),
                 List.of(node("web-1", "ACTIVE", 20), node("web-2", "ACTIVE", -200), node("web-3", "DRAINING", 20)),
                 List.of(
                         queue("mail", 7, new Pause(Optional.of("ada"), "x", NOW.minusSeconds(7200))),

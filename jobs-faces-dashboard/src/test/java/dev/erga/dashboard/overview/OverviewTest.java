@@ -105,7 +105,7 @@ class OverviewTest {
         OverviewQuery query = query("state", "failed", "before", Samples.ID.toString());
         OverviewData data = data(
                 counts(JobState.FAILED, 50),
-                new JobPage(List.of(), Optional.of(Samples.ID), Optional.empty()),
+                new JobPage(List.of(), Optional.of(Samples.ID), Optional.empty(), false),
                 List.of(),
                 List.of());
 
@@ -154,7 +154,11 @@ class OverviewTest {
                 queue("q4", 1, null));
 
         List<BusyQueue> shown = show(
-                        data(Map.of(), new JobPage(List.of(), Optional.empty(), Optional.empty()), List.of(), queues),
+                        data(
+                                Map.of(),
+                                new JobPage(List.of(), Optional.empty(), Optional.empty(), false),
+                                List.of(),
+                                queues),
                         ALL)
                 .queues();
 

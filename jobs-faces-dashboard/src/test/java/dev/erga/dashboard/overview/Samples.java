@@ -69,7 +69,7 @@ final class Samples {
     }
 
     static OverviewData data(Map<JobState, BoundedCount> counts, List<JobSummary> jobs, NodeDetails... nodes) {
-        return data(counts, new JobPage(jobs, Optional.empty(), Optional.empty()), List.of(nodes), List.of());
+        return data(counts, new JobPage(jobs, Optional.empty(), Optional.empty(), false), List.of(nodes), List.of());
     }
 
     static OverviewData data(
