@@ -27,8 +27,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DashboardPlanTest {
 
     /** These have a row for each node, queue, method or schedule, and the statistics one for each hour of a week and method. */
-    private static final Set<String> SMALL =
-            Set.of("erga_node", "erga_quiet", "erga_queue", "erga_breaker", "erga_recurring", "erga_stat", "erga_stat_took", "erga_stat_queue");
+    private static final Set<String> SMALL = Set.of(
+            "erga_node",
+            "erga_quiet",
+            "erga_queue",
+            "erga_breaker",
+            "erga_recurring",
+            "erga_stat",
+            "erga_stat_took",
+            "erga_stat_queue");
 
     private static final Explained EXPLAINED = new Explained();
 
