@@ -61,9 +61,10 @@ public record TookBand(String name, String path, String box, List<ChartLine> lin
         for (int number = 0; number < steps.size(); number++) {
             Optional<Duration> p95 = steps.get(number).p95();
             if (p95.isPresent()) {
-                String point = place(number + ChartShapes.FILLED / 2) + "," + place(height(p95.get(), top));
-                // A line that goes nowhere is a dot: a step between two in which nothing succeeded is seen too.
-                path.append(open ? "L" + point : "M" + point + "h0");
+                // As wide as a bar at each step, so that one between two in which nothing succeeded is seen too.
+                path.append(open ? "L" : "M")
+                        .append(number + "," + place(height(p95.get(), top)))
+                        .append("h" + ChartShapes.FILLED);
             }
             open = p95.isPresent();
         }

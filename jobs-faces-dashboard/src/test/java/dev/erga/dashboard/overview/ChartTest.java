@@ -129,7 +129,7 @@ class ChartTest {
         assertThat(band.box()).isEqualTo("0 0 " + range.steps() + " 282");
         assertThat(band.path().replaceAll("[^M]", "")).hasSize((range.steps() + 3) / 5);
         assertThat(band.path().replaceAll("[^ML]", "")).hasSize(range.steps() - (range.steps() + 4) / 5);
-        assertThat(band.path()).startsWith("M1.3,229.4h0L2.3,229.4").doesNotContain("L0.", "M0.");
+        assertThat(band.path()).startsWith("M1,229.4h0.66L2,229.4h0.66").doesNotContain("L0,", "M0,");
     }
 
     @ParameterizedTest
@@ -153,7 +153,7 @@ class ChartTest {
                 .containsExactly(
                         new ChartLine("216.00", "209.00", top.replace(' ', '\u00A0')),
                         new ChartLine("256.00", "260.00", "0"));
-        double height = Double.parseDouble(band.path().replaceAll(".*,|h0", ""));
+        double height = Double.parseDouble(band.path().replaceAll(".*,|h.*", ""));
         assertThat(height).isBetween(216.0, 256.0);
         assertThat(chart(List.of(step), query()).lines()).containsAll(band.lines());
     }
