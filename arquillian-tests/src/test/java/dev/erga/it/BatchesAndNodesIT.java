@@ -133,6 +133,24 @@ class BatchesAndNodesIT {
         Await.until("the node works again", () -> nodes.get().contains(">working<"), nodes);
     }
 
+    @Test
+    void an_operator_asks_a_node_what_its_jobs_are_doing_and_nobody_less_sees_the_answer() throws Exception {
+        Supplier<String> nodes = () -> shop.getAs("olga", "erga/nodes").body();
+        Matcher link = Pattern.compile("do=ask-stacks&amp;on=" + UUID).matcher(nodes.get());
+        assertThat(link.find()).as(nodes.get()).isTrue();
+        String node = link.group(1);
+        assertThat(shop.getAs("vic", "erga/confirm?do=ask-stacks&on=" + node).statusCode())
+                .isEqualTo(403);
+
+        assertThat(confirmed("ask-stacks", node).statusCode()).isEqualTo(303);
+
+        assertThat(nodes.get()).contains("What jobs are doing");
+        Await.until("the node has told", () -> nodes.get().contains("Told "), nodes);
+        assertThat(shop.getAs("vic", "erga/nodes").body())
+                .contains("needs the operator’s role")
+                .doesNotContain("What jobs are doing", "Told ");
+    }
+
     /** Asks, and sends what the page that asks sends. */
     private HttpResponse<String> confirmed(String action, String subject) {
         HttpResponse<String> page = shop.getAs("olga", "erga/confirm?do=" + action + "&on=" + subject);

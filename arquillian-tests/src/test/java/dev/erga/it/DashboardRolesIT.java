@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class DashboardRolesIT {
 
     private static final int PAGES = 15;
-    private static final int ACTIONS = 20;
+    private static final int ACTIONS = 21;
 
     private static @Nullable GuardedShop opened;
     private static @Nullable Subjects known;

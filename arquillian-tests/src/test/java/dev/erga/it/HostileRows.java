@@ -48,6 +48,11 @@ record HostileRows(JobTables tables, HostileText text) {
                 """, of(HostileField.SLOW_METHOD));
     }
 
+    /** Makes its node the one that was asked last: only few of them are shown. */
+    void askLast() throws SQLException {
+        change("UPDATE erga_stack SET asked_at = clock_timestamp() WHERE node_id = CAST(? AS uuid)", id("node"));
+    }
+
     /** An address with what it is open for filled in. */
     String fill(String address) {
         String filled = address;
@@ -158,6 +163,18 @@ record HostileRows(JobTables tables, HostileText text) {
                 INSERT INTO erga_quiet (node_id, quiet_by, quiet_why, quiet_at)
                 VALUES (CAST(? AS uuid), ?, ?, clock_timestamp())
                 """, id("node"), of(HostileField.QUIET_BY), of(HostileField.QUIET_WHY));
+        String stacks = "further 0\njob %s attempt 1 token 1 RUNNABLE 5 ms deeper 0\nmethod %s\nthread %s\n\tat %s\n";
+        change(
+                """
+                INSERT INTO erga_stack (node_id, asked_at, taken_at, stacks)
+                VALUES (CAST(? AS uuid), clock_timestamp(), clock_timestamp(), ?)
+                """,
+                id("node"),
+                stacks.formatted(
+                        id("failed"),
+                        of(HostileField.STACKS_METHOD),
+                        of(HostileField.STACKS_THREAD),
+                        of(HostileField.STACKS_FRAME)));
     }
 
     private void writeSchedule() throws SQLException {

@@ -70,7 +70,15 @@ enum HostileSight {
             HostileField.CANCELLED_WHY,
             HostileField.JOB_NAME,
             HostileField.REASON),
-    NODES("erga/nodes", HostileField.NODE, HostileField.VERSION, HostileField.QUIET_BY, HostileField.QUIET_WHY),
+    NODES(
+            "erga/nodes",
+            HostileField.NODE,
+            HostileField.VERSION,
+            HostileField.QUIET_BY,
+            HostileField.QUIET_WHY,
+            HostileField.STACKS_METHOD,
+            HostileField.STACKS_THREAD,
+            HostileField.STACKS_FRAME),
     AUDIT(
             "erga/audit",
             HostileField.AUDIT_WHO,
@@ -92,6 +100,7 @@ enum HostileSight {
     CONFIRM_RESUME_RECURRING(
             "erga/confirm?do=resume-recurring&on={schedule}", HostileField.SCHEDULE, HostileField.SCHEDULE_METHOD),
     CONFIRM_CANCEL_BATCH("erga/confirm?do=cancel-batch&on={batch}", HostileField.BATCH),
+    CONFIRM_ASK_STACKS("erga/confirm?do=ask-stacks&on={node}", HostileField.NODE),
     CONFIRM_WAKE_NODE("erga/confirm?do=wake-node&on={node}", HostileField.NODE),
     CONFIRM_REQUEUE_FAILED("erga/confirm?do=requeue-failed&on={key}", HostileField.ERROR_TYPE, HostileField.PLACE),
     CONFIRM_SEVERAL("erga/confirm?do=pause-queue&on={queue}&on={method}", HostileField.QUEUE, HostileField.JOB_NAME);

@@ -61,6 +61,9 @@ class HostileTextIT {
         if (sight.fields().contains(HostileField.SLOW_METHOD)) {
             rows.slowDown();
         }
+        if (sight.fields().contains(HostileField.STACKS_FRAME)) {
+            rows.askLast();
+        }
 
         HttpResponse<String> answer = guarded.shop().getAs("ada", rows.fill(sight.address()));
 

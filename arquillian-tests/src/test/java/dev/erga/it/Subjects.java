@@ -32,6 +32,8 @@ final class Subjects {
             UNION ALL SELECT 'batch ' || concat_ws(' ', state, cancel_reason) FROM erga_batch WHERE name = '{mark}'
             UNION ALL SELECT 'quiet node ' || quiet_by FROM erga_quiet JOIN erga_node ON id = node_id
                 WHERE name = '{mark}'
+            UNION ALL SELECT 'asked node ' || asked_at FROM erga_stack JOIN erga_node ON id = node_id
+                WHERE name = '{mark}'
             UNION ALL SELECT 'audit ' || concat_ws(' ', who, action, subject_id) FROM erga_audit WHERE why = '{mark}'
             UNION ALL SELECT 'audit of ' || who FROM erga_audit WHERE who NOT IN ('olga', 'ada')
             ORDER BY 1
@@ -91,6 +93,7 @@ final class Subjects {
             case REQUEUE_FAILED -> failure(mark);
             case QUIET_NODE -> node(id('d'), mark);
             case WAKE_NODE -> quietNode(mark);
+            case ASK_STACKS -> workingNode(mark);
         };
     }
 
@@ -193,6 +196,13 @@ final class Subjects {
                 VALUES (CAST(? AS uuid), ?, '1', 0, 'ACTIVE', 'default', '', '', clock_timestamp(),
                     timestamptz '2099-01-01 00:00Z')
                 """, id, name);
+        return id;
+    }
+
+    /** One without workers has nothing to tell. */
+    private String workingNode(String mark) throws SQLException {
+        String id = node(id('d'), mark);
+        tables.change("UPDATE erga_node SET workers = 1 WHERE id = CAST(? AS uuid)", id);
         return id;
     }
 

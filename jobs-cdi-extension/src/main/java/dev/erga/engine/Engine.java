@@ -34,6 +34,7 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.security.SecureRandom;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ThreadLocalRandom;
@@ -277,6 +278,11 @@ public final class Engine {
         @Override
         public void lost(NodeId node) {
             work.abandon(node);
+        }
+
+        @Override
+        public void stacksAsked(NodeId node, Instant asked) {
+            work.tellStacks(node, asked);
         }
     }
 

@@ -9,6 +9,7 @@ import dev.erga.jobs.monitor.AuditEntry;
 import dev.erga.jobs.monitor.FireDetails;
 import dev.erga.jobs.monitor.JobDetails;
 import dev.erga.jobs.monitor.LogLine;
+import dev.erga.jobs.monitor.NodeStacks;
 import dev.erga.jobs.spi.BreakerState;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
@@ -38,6 +39,7 @@ public final class InMemoryDatabase {
     final Table<BatchId, BatchRow> batches = new Table<>(this, Comparator.comparing(id -> new JobId(id.value())));
     final Table<Long, TickRow> ticks = new Table<>(this, Comparator.naturalOrder());
     final Table<NodeId, NodeRow> nodes = new Table<>(this, Comparator.comparing(NodeId::value));
+    final Table<NodeId, NodeStacks> stacks = new Table<>(this, Comparator.comparing(NodeId::value));
     final Table<String, RecurringRow> recurring = new Table<>(this, Comparator.naturalOrder());
     final Table<String, QueueRow> queues = new Table<>(this, Comparator.naturalOrder());
     final Table<InMemoryStatistics.Key, InMemoryStatistics.Row> statistics =
@@ -313,6 +315,7 @@ public final class InMemoryDatabase {
         batches.sweep();
         ticks.sweep();
         nodes.sweep();
+        stacks.sweep();
         recurring.sweep();
         queues.sweep();
         audit.sweep();

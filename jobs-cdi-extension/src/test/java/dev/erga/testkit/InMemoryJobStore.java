@@ -26,10 +26,12 @@ import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Pulse;
 import dev.erga.jobs.spi.Queues;
+import dev.erga.jobs.spi.Renewal;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
+import dev.erga.jobs.spi.Stacks;
 import dev.erga.jobs.spi.Statistics;
 import dev.erga.jobs.spi.Tenants;
 import dev.erga.jobs.spi.UniqueKeys;
@@ -104,6 +106,11 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     @Override
     public Statistics statistics() {
         return new InMemoryStatistics(database);
+    }
+
+    @Override
+    public Stacks stacks() {
+        return new InMemoryStacks(database);
     }
 
     @Override
@@ -379,7 +386,7 @@ final class InMemoryJobStore extends InMemoryVerbs implements JobStore {
     }
 
     @Override
-    public boolean renew(NodeId node, Duration lease, Pulse pulse) {
+    public Renewal renew(NodeId node, Duration lease, Pulse pulse) {
         return nodes.renew(node, lease, pulse);
     }
 

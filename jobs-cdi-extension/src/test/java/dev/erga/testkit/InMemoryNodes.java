@@ -1,10 +1,13 @@
 package dev.erga.testkit;
 
+import dev.erga.jobs.monitor.NodeStacks;
 import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Pulse;
+import dev.erga.jobs.spi.Renewal;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,15 +28,22 @@ final class InMemoryNodes extends InMemoryVerbs {
         });
     }
 
-    boolean renew(NodeId node, Duration lease, Pulse pulse) {
+    Renewal renew(NodeId node, Duration lease, Pulse pulse) {
         return run("renew", () -> {
             Optional<NodeRow> row = database.nodes
                     .lock(node)
                     .filter(found -> !found.isDead() && found.leaseUntil().isAfter(clockNow()));
             row.ifPresent(found -> database.nodes.update(
                     node, found.renewed(clockNow(), clockNow().plus(lease), pulse)));
-            return row.isPresent();
+            return row.map(found -> new Renewal(true, owed(node))).orElse(Renewal.LOST);
         });
+    }
+
+    private Optional<Instant> owed(NodeId node) {
+        return database.stacks
+                .find(node)
+                .filter(wish -> wish.answer().isEmpty())
+                .map(NodeStacks::askedAt);
     }
 
     void drain(NodeId node) {

@@ -21,6 +21,7 @@ import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.NodeStacks;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.monitor.RecurringFilter;
@@ -358,6 +359,11 @@ final class InMemoryQueries implements JobStoreQueries {
     @Override
     public List<AuditEntry> audit(AuditFilter filter) {
         return read("audit", () -> new InMemoryOperations(database, new InMemoryContinuations(database)).list(filter));
+    }
+
+    @Override
+    public List<NodeStacks> stacks(Duration within, int limit) {
+        return read("stacks", () -> new InMemoryStacks(database).read(within, limit));
     }
 
     @Override

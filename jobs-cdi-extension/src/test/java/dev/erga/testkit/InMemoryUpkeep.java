@@ -211,6 +211,9 @@ final class InMemoryUpkeep extends InMemoryVerbs {
                     node -> node.isDead() && isOlder(node.leaseUntil(), retention.nodes()) && !hasOrphans(node))) {
                 database.nodes.lock(row.id());
                 database.nodes.delete(row.id());
+                if (database.stacks.lock(row.id()).isPresent()) {
+                    database.stacks.delete(row.id());
+                }
                 gone++;
             }
             gone += new InMemoryLimits(database).prune();

@@ -92,6 +92,9 @@ sealed interface Database permits PostgreSql, H2 {
     /** {@link Completing#FENCED_UPDATE}, so that it answers for the row it writes whether the end concerns others. */
     String endOne();
 
+    /** {@link Nodes#RENEW}, so that it answers for the row it writes since when the node owes an answer, if it does. */
+    String renewal();
+
     /** Ends attempts well, each fenced, if all leases are good and nobody else holds a row; none otherwise. */
     List<Ending> succeedTogether(Jdbc jdbc, List<Ending> endings) throws SQLException;
 

@@ -184,6 +184,16 @@ record H2() implements Database {
         return END_ONE;
     }
 
+    private static final String RENEWAL = """
+            SELECT (SELECT asked_at FROM erga_stack WHERE node_id = renewed.id AND taken_at IS NULL)
+            FROM FINAL TABLE (%s) AS renewed
+            """.formatted(Nodes.RENEW);
+
+    @Override
+    public String renewal() {
+        return RENEWAL;
+    }
+
     /** H2 has no other: those who add to one batch wait for each other. */
     @Override
     public String shareLock() {

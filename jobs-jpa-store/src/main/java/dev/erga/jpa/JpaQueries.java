@@ -24,6 +24,7 @@ import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.NodeStacks;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.monitor.RecurringFilter;
@@ -304,6 +305,11 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
                     .map(row -> row.details(running.on(row.id), Optional.ofNullable(quiet.get(row.id))))
                     .toList();
         });
+    }
+
+    @Override
+    public List<NodeStacks> stacks(Duration within, int limit) {
+        return sessions.jdbc("read what running jobs are doing", jdbc -> JpaStacks.read(jdbc, within, limit));
     }
 
     @Override

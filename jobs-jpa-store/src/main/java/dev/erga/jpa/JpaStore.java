@@ -24,10 +24,12 @@ import dev.erga.jobs.spi.Notes;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.Pulse;
 import dev.erga.jobs.spi.Queues;
+import dev.erga.jobs.spi.Renewal;
 import dev.erga.jobs.spi.Requeue;
 import dev.erga.jobs.spi.RescuedJob;
 import dev.erga.jobs.spi.Retention;
 import dev.erga.jobs.spi.Schedules;
+import dev.erga.jobs.spi.Stacks;
 import dev.erga.jobs.spi.Statistics;
 import dev.erga.jobs.spi.Tenants;
 import dev.erga.jobs.spi.UniqueKeys;
@@ -148,12 +150,17 @@ record JpaStore(Sessions sessions) implements JobStore {
     }
 
     @Override
+    public Stacks stacks() {
+        return new JpaStacks(sessions);
+    }
+
+    @Override
     public void join(NodeDescription node, Duration lease) {
         new Nodes(sessions).join(node, lease);
     }
 
     @Override
-    public boolean renew(NodeId node, Duration lease, Pulse pulse) {
+    public Renewal renew(NodeId node, Duration lease, Pulse pulse) {
         return new Nodes(sessions).renew(node, lease, pulse);
     }
 

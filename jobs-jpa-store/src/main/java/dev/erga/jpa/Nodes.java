@@ -4,6 +4,7 @@ import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Pulse;
+import dev.erga.jobs.spi.Renewal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +12,14 @@ import java.util.UUID;
 
 /** Nodes and their leases: one row for each incarnation, compared with nothing but the database's clock. */
 record Nodes(Sessions sessions) {
+
+    /** Answers nothing by itself; see {@link Database#renewal}. */
+    static final String RENEW = """
+            UPDATE erga_node SET lease_until = {now} + {span}, heartbeat_at = {now}, node_clock = ?, heap_used = ?, heap_max = ?,
+                state = CASE WHEN state = 'DRAINING' THEN state WHEN EXISTS (
+                    SELECT 1 FROM erga_quiet WHERE erga_quiet.node_id = erga_node.id) THEN 'QUIET' ELSE 'ACTIVE' END
+            WHERE id = ? AND state <> 'DEAD' AND lease_until > {now}
+            """;
 
     private static final int NAME = 100;
     private static final int VERSION = 50;
@@ -50,17 +59,18 @@ record Nodes(Sessions sessions) {
                         lease));
     }
 
-    boolean renew(NodeId node, Duration lease, Pulse pulse) {
+    Renewal renew(NodeId node, Duration lease, Pulse pulse) {
         return sessions.jdbc(
                 "renew a node's lease",
-                jdbc -> jdbc.update("""
-                                UPDATE erga_node SET lease_until = {now} + {span}, heartbeat_at = {now}, node_clock = ?,
-                                    heap_used = ?, heap_max = ?,
-                                    state = CASE WHEN state = 'DRAINING' THEN state WHEN EXISTS (
-                                        SELECT 1 FROM erga_quiet WHERE erga_quiet.node_id = erga_node.id) THEN 'QUIET'
-                                        ELSE 'ACTIVE' END
-                                WHERE id = ? AND state <> 'DEAD' AND lease_until > {now}
-                                """, lease, pulse.clock(), pulse.heapUsed(), pulse.heapMax(), node.value()) == 1);
+                jdbc -> jdbc.selectOne(
+                                jdbc.database().renewal(),
+                                row -> new Renewal(true, Rows.optionalInstant(row, 1)),
+                                lease,
+                                pulse.clock(),
+                                pulse.heapUsed(),
+                                pulse.heapMax(),
+                                node.value())
+                        .orElse(Renewal.LOST));
     }
 
     void drain(NodeId node) {

@@ -224,6 +224,14 @@ record PostgreSql() implements Database {
         return END_ONE;
     }
 
+    private static final String RENEWAL = Nodes.RENEW
+            + " RETURNING (SELECT asked_at FROM erga_stack WHERE node_id = erga_node.id AND taken_at IS NULL)";
+
+    @Override
+    public String renewal() {
+        return RENEWAL;
+    }
+
     @Override
     public String shareLock() {
         return "FOR SHARE";

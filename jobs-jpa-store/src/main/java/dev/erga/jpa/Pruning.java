@@ -123,6 +123,7 @@ record Pruning(Sessions sessions) {
             return 0;
         }
         jdbc.update("DELETE FROM erga_quiet WHERE node_id = ANY(?)", jdbc.uuids(old));
+        jdbc.update("DELETE FROM erga_stack WHERE node_id = ANY(?)", jdbc.uuids(old));
         return jdbc.update("DELETE FROM erga_node WHERE id = ANY(?)", jdbc.uuids(old));
     }
 }

@@ -30,6 +30,7 @@ class DashboardPlanTest {
     private static final Set<String> SMALL = Set.of(
             "erga_node",
             "erga_quiet",
+            "erga_stack",
             "erga_queue",
             "erga_breaker",
             "erga_recurring",

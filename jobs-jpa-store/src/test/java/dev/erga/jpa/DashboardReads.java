@@ -82,6 +82,7 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
                 new Read("how many jobs there are", store -> store.counts(BOUND)),
                 new Read("the queues", store -> store.queues(BOUND)),
                 new Read("the nodes", JobStoreQueries::nodes),
+                new Read("what running jobs are doing", store -> store.stacks(Duration.ofMinutes(10), 10)),
                 new Read("the failures", store -> store.failures(101, BOUND)),
                 new Read("the breakers", JobStoreQueries::breakers),
                 new Read("what waits", store -> store.inventory(500)),

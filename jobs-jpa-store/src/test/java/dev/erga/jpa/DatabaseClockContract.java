@@ -96,7 +96,7 @@ abstract class DatabaseClockContract {
             Instant began = store.now();
             NodeId node = joined();
             lookUntilAfter(began.plus(LEASE.multipliedBy(20)));
-            return store.renew(node, LEASE, Pulse.taken(Clock.systemUTC()));
+            return store.renew(node, LEASE, Pulse.taken(Clock.systemUTC())).held();
         });
 
         assertThat(renewed).isFalse();

@@ -109,6 +109,7 @@ record ManyJobs(DataSource source) {
             FROM generate_series(0, 170) AS i CROSS JOIN generate_series(0, 40) AS k
             """,
             "INSERT INTO erga_quiet VALUES ('00000000-0000-7000-8000-000000000001', 'me', 'why', now())",
+            "INSERT INTO erga_stack SELECT id, now(), now(), 'further 0' FROM erga_node",
             "INSERT INTO erga_queue VALUES ('common7', 'me', 'why', now())",
             """
             INSERT INTO erga_breaker (name, failures, openings, opened_at, open_until, trial_job, trial_token)

@@ -36,6 +36,7 @@ import dev.erga.jobs.monitor.LedgerPage;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.NodeStacks;
 import dev.erga.jobs.monitor.ParameterDetails;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
@@ -53,6 +54,7 @@ import dev.erga.jobs.spi.FoundJobs;
 import dev.erga.jobs.spi.JobStoreQueries;
 import dev.erga.jobs.spi.Situation;
 import java.lang.reflect.Parameter;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -71,6 +73,7 @@ public final class StoreMonitor implements JobMonitor {
     private static final int MOST_BEFORE = 1_000;
     private static final int MOST_FAILURES = 100;
     private static final int LATEST_FIRES = 30;
+    private static final int MOST_STACKS = 10;
 
     private final JobStoreQueries queries;
     private final StoreCalls calls;
@@ -292,6 +295,11 @@ public final class StoreMonitor implements JobMonitor {
     @Override
     public List<NodeDetails> nodes() {
         return read(queries::nodes);
+    }
+
+    @Override
+    public List<NodeStacks> stacks(Duration within) {
+        return read(() -> queries.stacks(within, MOST_STACKS));
     }
 
     @Override

@@ -14,10 +14,12 @@ import dev.erga.jobs.spi.JobStore;
 import dev.erga.jobs.spi.NodeDescription;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Pulse;
+import dev.erga.jobs.spi.Renewal;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -67,6 +69,9 @@ public final class Membership {
 
         /** This incarnation may not write any more. */
         default void lost(NodeId node) {}
+
+        /** Somebody has asked what the jobs are doing that run under this id. Told at each heartbeat until it is answered. */
+        default void stacksAsked(NodeId node, Instant asked) {}
     }
 
     /** What a membership stands on. */
@@ -200,7 +205,8 @@ public final class Membership {
             return Duration.ZERO;
         }
         long deadline = deadlineFromNow();
-        if (!calls.inNew(() -> store.renew(now.id, settings.lease(), Pulse.taken(CLOCK)))) {
+        Renewal renewal = calls.inNew(() -> store.renew(now.id, settings.lease(), Pulse.taken(CLOCK)));
+        if (!renewal.held()) {
             fence(now, "the database says that its lease has run out");
             return Duration.ZERO;
         }
@@ -209,6 +215,7 @@ public final class Membership {
             return Duration.ZERO;
         }
         watch(now);
+        renewal.stacksAsked().ifPresent(asked -> listener.stacksAsked(now.id, asked));
         return settings.heartbeat();
     }
 

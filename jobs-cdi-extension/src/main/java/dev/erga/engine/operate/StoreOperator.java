@@ -18,7 +18,6 @@ import dev.erga.jobs.monitor.RecurringTimes;
 import dev.erga.jobs.monitor.Signature;
 import dev.erga.jobs.spi.FailedJobs;
 import dev.erga.jobs.spi.InDoubtException;
-import dev.erga.jobs.spi.LockedSchedule;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.Operations;
 import dev.erga.jobs.spi.SignedAction;
@@ -36,9 +35,9 @@ import java.util.function.Supplier;
 /** Does what callers of the scheduler may do, in the operator's name, and writes it down in the same transaction. */
 public final class StoreOperator implements JobOperator {
 
-    private static final String RUNNING = "RUNNING";
-    private static final String PAUSED = "PAUSED";
-    private static final int MOST_AT_ONCE = 1_000;
+    static final String RUNNING = "RUNNING";
+    static final String PAUSED = "PAUSED";
+
     private static final String QUIET = "QUIET";
     private static final int MOST = 1_000;
 
@@ -89,9 +88,7 @@ public final class StoreOperator implements JobOperator {
 
     @Override
     public int requeueFailed(String failure, int most, Signature by) {
-        if (most < 1 || most > MOST_AT_ONCE) {
-            throw new IllegalArgumentException("most must be 1 to " + MOST_AT_ONCE + ", was " + most);
-        }
+        requireFew(most);
         return signed(OperatorAction.REQUEUE_FAILED, AuditSubject.failure(failure), by, entry -> {
             FailedJobs failed = operations.lockFailed(failure, most);
             JobScheduler scheduler = as(by);
@@ -102,6 +99,12 @@ public final class StoreOperator implements JobOperator {
             }
             return requeued;
         });
+    }
+
+    private static void requireFew(int most) {
+        if (most < 1 || most > MOST) {
+            throw new IllegalArgumentException("most must be 1 to " + MOST + ", was " + most);
+        }
     }
 
     @Override
@@ -196,25 +199,14 @@ public final class StoreOperator implements JobOperator {
 
     private void pause(String id, Optional<Instant> until, Signature by) {
         signed(OperatorAction.PAUSE_RECURRING, AuditSubject.recurring(id), by, entry -> {
-            Optional<String> before = parts.store().schedules().lock(id).map(StoreOperator::pauseOf);
+            Optional<String> before = parts.store().schedules().lock(id).map(ScheduleStanding::pause);
             JobScheduler scheduler = as(by);
             until.ifPresentOrElse(
                     end -> scheduler.recurring(id).pauseUntil(end, by.why()),
                     () -> scheduler.recurring(id).pause(by.why()));
-            entry.write(before, Optional.of(paused(until)));
+            entry.write(before, Optional.of(ScheduleStanding.paused(until)));
             return id;
         });
-    }
-
-    private static String pauseOf(LockedSchedule schedule) {
-        return schedule.pause()
-                .filter(pause -> pause.isInForceAt(schedule.now()))
-                .map(pause -> paused(pause.until()))
-                .orElse(RUNNING);
-    }
-
-    private static String paused(Optional<Instant> until) {
-        return PAUSED + until.map(end -> " until " + end).orElse("");
     }
 
     @Override
@@ -229,13 +221,10 @@ public final class StoreOperator implements JobOperator {
     public boolean editRecurring(String id, RecurringTimes seen, RecurringTimes wanted, Signature by) {
         return signed(OperatorAction.EDIT_RECURRING, AuditSubject.recurring(id), by, entry -> {
             Optional<RecurringTimes> edited = parts.calledBy(by.who()).editing().recurring(id, seen, wanted);
-            edited.ifPresent(times -> entry.write(Optional.of(words(seen)), Optional.of(words(times))));
+            edited.ifPresent(times ->
+                    entry.write(Optional.of(ScheduleStanding.times(seen)), Optional.of(ScheduleStanding.times(times))));
             return edited.isPresent();
         });
-    }
-
-    private static String words(RecurringTimes times) {
-        return times.misfire() + ", " + times.zone() + ", " + times.expression();
     }
 
     @Override
@@ -252,9 +241,7 @@ public final class StoreOperator implements JobOperator {
 
     @Override
     public int requeueBatch(BatchId batch, int most, Signature by) {
-        if (most < 1 || most > MOST) {
-            throw new IllegalArgumentException("most must be 1 to " + MOST + ", was " + most);
-        }
+        requireFew(most);
         return signed(OperatorAction.REQUEUE_BATCH, AuditSubject.batch(batch), by, entry -> {
             List<JobId> failed = operations.lockFailed(batch, most);
             failed.forEach(job -> parts.store().requeue(job, "Requeued by " + by.who() + "."));
@@ -283,6 +270,15 @@ public final class StoreOperator implements JobOperator {
                 new Switch(OperatorAction.WAKE_NODE, AuditSubject.node(node), QUIET, RUNNING),
                 by,
                 () -> incarnation(node).filter(operations::wake).isPresent());
+    }
+
+    @Override
+    public boolean askStacks(String node, Signature by) {
+        return signed(OperatorAction.ASK_STACKS, AuditSubject.node(node), by, entry -> {
+            Optional<NodeId> asked = incarnation(node).filter(parts.store().stacks()::ask);
+            asked.ifPresent(id -> entry.write(Optional.empty(), Optional.of("asked")));
+            return asked.isPresent();
+        });
     }
 
     private static Optional<NodeId> incarnation(String text) {

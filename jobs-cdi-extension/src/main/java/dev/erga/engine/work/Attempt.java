@@ -7,6 +7,7 @@ import dev.erga.jobs.spi.Leaving;
 import dev.erga.jobs.spi.Origin;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Attempt {
     private long waitsSince;
     private final boolean runsAlone;
     private @Nullable Thread inMethod;
+    private long enteredAt;
     private @Nullable Stop stop;
     private boolean interrupted;
     private boolean noticed;
@@ -102,13 +104,15 @@ final class Attempt {
     /**
      * The calling thread is about to enter the job method.
      *
+     * @param nanoTime the node's time
      * @return false if it must not, since a stop came first
      */
-    synchronized boolean enter() {
+    synchronized boolean enter(long nanoTime) {
         if (stop != null) {
             return false;
         }
         inMethod = Thread.currentThread();
+        enteredAt = nanoTime;
         return true;
     }
 
@@ -125,6 +129,16 @@ final class Attempt {
     /** Whether a thread is in the job method. */
     synchronized boolean isInMethod() {
         return inMethod != null;
+    }
+
+    /** Since when a thread is in the job method, in nanoseconds of the node's time. */
+    synchronized long enteredAt() {
+        return enteredAt;
+    }
+
+    /** Looks at the thread that is in the job method, if one is; it does not leave it meanwhile, so this must be quick. */
+    synchronized <T> Optional<T> inMethod(Function<Thread, T> look) {
+        return Optional.ofNullable(inMethod).map(look);
     }
 
     /** Why it was asked to stop, if it was. */

@@ -7,18 +7,23 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Learns which running jobs were asked to stop from another node: each second, while any runs. */
+/**
+ * Learns which running jobs were asked to stop from another node: each second, while any runs. Tells what they are doing where somebody
+ * has asked: that writes much, and must not keep the lease waiting.
+ */
 final class CancellationWatch {
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
     private final WorkParts parts;
     private final InFlight inFlight;
+    private final StackAnswers stacks;
     private final Loop loop;
 
-    CancellationWatch(WorkParts parts, InFlight inFlight) {
+    CancellationWatch(WorkParts parts, InFlight inFlight, StackAnswers stacks) {
         this.parts = parts;
         this.inFlight = inFlight;
+        this.stacks = stacks;
         this.loop = new Loop("cancellations", parts.time(), parts.log(), this::round);
     }
 
@@ -34,6 +39,7 @@ final class CancellationWatch {
             Set<Lease> asked = parts.calls().inNew(() -> parts.store().cancellations(node));
             asked.forEach(inFlight::stop);
         }
+        stacks.answer();
         return BETWEEN_LOOKS;
     }
 }

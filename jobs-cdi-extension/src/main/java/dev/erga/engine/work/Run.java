@@ -60,7 +60,7 @@ final class Run {
 
     /** Calls the method, unless a stop came first. */
     void call() throws Exception {
-        if (!attempt.enter()) {
+        if (!attempt.enter(time.nanoTime())) {
             attempt.tellMethod();
             throw new MethodStoppedException();
         }

@@ -8,6 +8,7 @@ import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
 import dev.erga.jobs.spi.NodeId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,7 @@ public final class Work {
     private final ChunkRunner chunks;
     private final WorkerPool pool;
     private final Poller poller;
+    private final StackAnswers stacks;
     private final CancellationWatch cancellations;
     private final BreakerSight sight;
     private final BreakerBook breakers;
@@ -68,7 +70,8 @@ public final class Work {
         Poller.Held held = new Poller.Held(inFlight, pool, completions);
         Poller.Methods methods = new Poller.Methods(sight, breakers);
         poller = new Poller(parts, held, methods, this::giveBack, cameToItsEnd);
-        cancellations = new CancellationWatch(parts, inFlight);
+        stacks = new StackAnswers(parts, inFlight);
+        cancellations = new CancellationWatch(parts, inFlight, stacks);
     }
 
     private void ended(Ended ended) {
@@ -119,6 +122,12 @@ public final class Work {
     /** Stops what runs under that incarnation; how it ends is not written. */
     public void abandon(NodeId lost) {
         inFlight.stop(lost);
+    }
+
+    /** Somebody has asked at that time what the jobs are doing that run under that incarnation. */
+    public void tellStacks(NodeId node, Instant asked) {
+        stacks.asked(node, asked);
+        cancellations.loop().wake();
     }
 
     /** The job that runs on the calling thread, if one does. */

@@ -5,6 +5,7 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.JobsException;
 import dev.erga.jobs.Parent;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -123,6 +124,14 @@ public interface JobMonitor {
 
     /** The nodes that work or have stopped lately, the living first. */
     List<NodeDetails> nodes();
+
+    /**
+     * The nodes that were {@linkplain JobOperator#askStacks asked} lately what their running jobs are doing, and what they answered,
+     * the latest wish first; at most 10.
+     *
+     * @param within how long ago they were asked, at most
+     */
+    List<NodeStacks> stacks(Duration within);
 
     /** What this node was made of and how it is configured; asks no database. */
     DeploymentDetails deployment();

@@ -172,6 +172,15 @@ public interface JobOperator {
     boolean wakeNode(String node, Signature by);
 
     /**
+     * Asks a node what its running jobs are doing: from its next heartbeat on, {@link JobMonitor#stacks} has the stacks of their
+     * threads. What it had told before is forgotten.
+     *
+     * @param node the {@linkplain NodeDetails#id() incarnation}
+     * @return false if it is dead or unknown, or has no workers
+     */
+    boolean askStacks(String node, Signature by);
+
+    /**
      * Does several actions in one transaction, each with its own entry. One confirmation is good for all of them, and used up by
      * the first that changes something.
      *

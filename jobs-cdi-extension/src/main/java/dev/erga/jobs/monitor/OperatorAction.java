@@ -38,6 +38,8 @@ public enum OperatorAction {
     QUIET_NODE(Kind.NODE),
     /** {@link JobOperator#wakeNode}. */
     WAKE_NODE(Kind.NODE),
+    /** {@link JobOperator#askStacks}. */
+    ASK_STACKS(Kind.NODE),
     /** {@link JobOperator#start}. */
     START(Kind.METHOD);
 

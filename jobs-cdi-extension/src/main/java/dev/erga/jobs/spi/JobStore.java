@@ -136,6 +136,9 @@ public interface JobStore {
     /** How much has ended, by time and by job method. */
     Statistics statistics();
 
+    /** What running jobs are doing. */
+    Stacks stacks();
+
     // Nodes
 
     /** Adds a node, ACTIVE, with a lease that begins now. */
@@ -145,9 +148,9 @@ public interface JobStore {
      * Renews a node's lease, and notes what it tells of its machine. A node that is to be {@linkplain Operations#quiet quiet} is
      * QUIET from then on, and ACTIVE again once it is not; one that is DRAINING stays so.
      *
-     * @return false if the node is DEAD or its lease has run out: this incarnation must not write any more
+     * @return {@link Renewal#LOST} if the node is DEAD or its lease has run out: this incarnation must not write any more
      */
-    boolean renew(NodeId node, Duration lease, Pulse pulse);
+    Renewal renew(NodeId node, Duration lease, Pulse pulse);
 
     /** Marks a node DRAINING, quiet or not: it finishes what it runs and claims nothing. */
     void drain(NodeId node);

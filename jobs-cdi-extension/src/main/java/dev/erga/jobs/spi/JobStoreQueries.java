@@ -21,6 +21,7 @@ import dev.erga.jobs.monitor.LedgerFilter;
 import dev.erga.jobs.monitor.LogLine;
 import dev.erga.jobs.monitor.MethodTimes;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.NodeStacks;
 import dev.erga.jobs.monitor.QueueDetails;
 import dev.erga.jobs.monitor.RecurringDetails;
 import dev.erga.jobs.monitor.RecurringFilter;
@@ -143,6 +144,9 @@ public interface JobStoreQueries {
 
     /** The nodes whose rows are kept, the living first. */
     List<NodeDetails> nodes();
+
+    /** Which nodes were asked for stacks within the span before the database's clock, and what they told, the latest wish first. */
+    List<NodeStacks> stacks(Duration within, int limit);
 
     /** What ended by the minute, from the span before the database's clock on. */
     KeptThroughput minutes(Duration span);

@@ -173,6 +173,13 @@ public abstract class JobStoreContract {
     }
 
     @Nested
+    class TellingStacks extends StacksContract {
+        TellingStacks() {
+            super(JobStoreContract.this::emptyStore);
+        }
+    }
+
+    @Nested
     class Rescuing extends RescueContract {
         Rescuing() {
             super(JobStoreContract.this::emptyStore);

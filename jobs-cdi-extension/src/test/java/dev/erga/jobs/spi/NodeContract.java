@@ -21,7 +21,7 @@ abstract class NodeContract extends StoreScenario {
     }
 
     private boolean renewed(NodeId node) throws Exception {
-        return inTransaction(() -> store.renew(node, LEASE, pulse(store.now())));
+        return inTransaction(() -> store.renew(node, LEASE, pulse(store.now()))).held();
     }
 
     private static Pulse pulse(Instant clock) {

@@ -14,6 +14,7 @@ import dev.erga.jobs.spi.LostNode;
 import dev.erga.jobs.spi.NewJob;
 import dev.erga.jobs.spi.NodeId;
 import dev.erga.jobs.spi.QueuePause;
+import dev.erga.jobs.spi.Renewal;
 import dev.erga.jobs.spi.TenantClaim;
 import dev.erga.jobs.spi.TenantPage;
 import dev.erga.jobs.spi.WrittenEnds;
@@ -154,7 +155,7 @@ final class Mutants {
 
     private static @Nullable Object renewAll(Memory memory, Meddler.Call call) throws Throwable {
         Object answer = call.proceed();
-        return call.is("renew") ? true : answer;
+        return call.is("renew") ? new Renewal(true, Optional.empty()) : answer;
     }
 
     private static @Nullable Object rescueNothing(Memory memory, Meddler.Call call) throws Throwable {

@@ -52,8 +52,11 @@ final class NodeVerbs {
     }
 
     static String renew(World world, Dice dice, ModelNode node, Duration lease) throws Exception {
-        World.Done<Boolean> done =
-                world.perform(dice, () -> world.store.renew(node.id, lease, Pulse.taken(Clock.systemUTC())));
+        World.Done<Boolean> done = world.perform(
+                dice,
+                () -> world.store
+                        .renew(node.id, lease, Pulse.taken(Clock.systemUTC()))
+                        .held());
         boolean lives = node.lives(world.model.now);
         Broken.unless(done.answer() || !lives, Invariant.I10_NO_FALSE_DEATH, "no renewal for " + node);
         Broken.unless(!done.answer() || lives, Invariant.I9_RECOVERY, "a lease was renewed that is over: " + node);

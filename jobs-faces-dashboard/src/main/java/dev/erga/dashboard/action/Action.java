@@ -72,7 +72,9 @@ public enum Action {
     /** It takes no more jobs. */
     QUIET_NODE(DashboardRole.OPERATOR, Target.NODE, (operator, wish) -> operator.quietNode(wish.subject(), wish.by())),
     /** It does again. */
-    WAKE_NODE(DashboardRole.OPERATOR, Target.NODE, (operator, wish) -> operator.wakeNode(wish.subject(), wish.by()));
+    WAKE_NODE(DashboardRole.OPERATOR, Target.NODE, (operator, wish) -> operator.wakeNode(wish.subject(), wish.by())),
+    /** It tells what its running jobs are doing. */
+    ASK_STACKS(DashboardRole.OPERATOR, Target.NODE, (operator, wish) -> operator.askStacks(wish.subject(), wish.by()));
 
     private static final String PLACE = "/actions/";
 

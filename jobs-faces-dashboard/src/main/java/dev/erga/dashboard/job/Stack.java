@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Folds what is not the application's own out of a stack trace, so that its own places stand beside each other. */
-final class Stack {
+public final class Stack {
 
     private static final String AT = "at ";
     private static final Pattern MORE = Pattern.compile("\\s+\\.\\.\\. \\d+ .*");
@@ -28,7 +28,7 @@ final class Stack {
     }
 
     /** The lines of a trace, those of others folded. */
-    static List<StackLine> of(String trace, Texts texts) {
+    public static List<StackLine> of(String trace, Texts texts) {
         return new Stack(texts).read(trace);
     }
 

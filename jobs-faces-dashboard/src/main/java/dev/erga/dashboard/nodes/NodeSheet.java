@@ -35,6 +35,7 @@ import java.util.Optional;
  * @param version the version of Erga it runs
  * @param since when it joined
  * @param button what can be done to it
+ * @param asking the way to ask what its jobs are doing
  * @param until of one that is gone, since when; of the others, how long it is trusted unless it is heard of
  */
 public record NodeSheet(
@@ -56,6 +57,7 @@ public record NodeSheet(
         String version,
         Moment since,
         ActionButton button,
+        ActionButton asking,
         Moment until) {
 
     static NodeSheet of(NodeDetails node, Moments moments, Buttons buttons) {
@@ -82,6 +84,7 @@ public record NodeSheet(
                 node.version(),
                 moments.of(node.startedAt()),
                 button(node, life, buttons),
+                asking(node, life, buttons),
                 moments.of(node.leaseUntil()));
     }
 
@@ -93,6 +96,18 @@ public record NodeSheet(
         };
         return buttons.of(
                 node.quiet().isPresent() ? Action.WAKE_NODE : Action.QUIET_NODE,
+                node.id(),
+                obstacle.map(key -> buttons.texts().get(key)));
+    }
+
+    /** One that is stopping is asked as well: it may wait for a job that hangs. */
+    private static ActionButton asking(NodeDetails node, NodeLife life, Buttons buttons) {
+        Optional<String> obstacle = switch (life) {
+            case WORKING, QUIET, DRAINING -> Optional.of("nodes.act.idle").filter(any -> node.workers() == 0);
+            case SILENT, GONE -> Optional.of("nodes.act.silent");
+        };
+        return buttons.of(
+                Action.ASK_STACKS,
                 node.id(),
                 obstacle.map(key -> buttons.texts().get(key)));
     }

@@ -6,6 +6,7 @@ import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Numbers;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.NodeDetails;
+import dev.erga.jobs.monitor.NodeStacks;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -18,10 +19,12 @@ import java.util.List;
  * @param leadTone the class of its colour; empty if all is well
  * @param rows the nodes that are there, by name
  * @param gone those that have gone, the latest first
+ * @param told what jobs are doing, of the nodes that were asked lately
  */
-public record Nodes(Moment asOf, String lead, String leadTone, List<NodeSheet> rows, List<NodeSheet> gone) {
+public record Nodes(
+        Moment asOf, String lead, String leadTone, List<NodeSheet> rows, List<NodeSheet> gone, List<ToldStacks> told) {
 
-    static Nodes of(List<NodeDetails> nodes, Instant now, Buttons buttons) {
+    static Nodes of(List<NodeDetails> nodes, List<NodeStacks> stacks, Instant now, Buttons buttons) {
         Texts texts = buttons.texts();
         Moments moments = new Moments(now, texts);
         List<NodeDetails> there = nodes.stream()
@@ -39,6 +42,11 @@ public record Nodes(Moment asOf, String lead, String leadTone, List<NodeSheet> r
                         .filter(node -> NodeLife.of(node, now) == NodeLife.GONE)
                         .sorted((one, other) -> other.leaseUntil().compareTo(one.leaseUntil()))
                         .map(node -> NodeSheet.of(node, moments, buttons))
+                        .toList(),
+                stacks.stream()
+                        .flatMap(asked -> nodes.stream()
+                                .filter(node -> node.id().equals(asked.node()))
+                                .map(node -> ToldStacks.of(asked, node, moments, texts)))
                         .toList());
     }
 

@@ -61,7 +61,7 @@ class NodesTest {
     }
 
     private static Nodes page(NodeDetails... nodes) {
-        return Nodes.of(List.of(nodes), NOW, new Buttons(Texts.english(), role -> true));
+        return Nodes.of(List.of(nodes), List.of(), NOW, new Buttons(Texts.english(), role -> true));
     }
 
     private static NodeSheet row(NodeDetails node) {
@@ -170,7 +170,11 @@ class NodesTest {
     void nobody_quiets_a_node_that_is_leaving_or_silent() {
         assertThat(row(node("a", "DRAINING", 2, 3, PULSE)).button().why()).isEqualTo("it is stopping");
         assertThat(row(node("a", "ACTIVE", 60, 3, PULSE)).button().why()).isEqualTo("it is silent");
-        assertThat(Nodes.of(List.of(node("a", "ACTIVE", 2, 3, PULSE)), NOW, new Buttons(Texts.english(), role -> false))
+        assertThat(Nodes.of(
+                                List.of(node("a", "ACTIVE", 2, 3, PULSE)),
+                                List.of(),
+                                NOW,
+                                new Buttons(Texts.english(), role -> false))
                         .rows()
                         .get(0)
                         .button()

@@ -203,6 +203,15 @@ CREATE TABLE IF NOT EXISTS erga_quiet (
     CONSTRAINT erga_quiet_pk PRIMARY KEY (node_id)
 );
 
+-- The nodes that were asked what their running jobs are doing; each reads its own row with its heartbeat, and answers in it.
+CREATE TABLE IF NOT EXISTS erga_stack (
+    node_id   uuid         NOT NULL,
+    asked_at  timestamp(6) with time zone NOT NULL,
+    taken_at  timestamp(6) with time zone,
+    stacks    varchar,
+    CONSTRAINT erga_stack_pk PRIMARY KEY (node_id)
+);
+
 -- The queues that are paused; the others have no row. Read by every claim.
 CREATE TABLE IF NOT EXISTS erga_queue (
     name       varchar(50)  NOT NULL,

@@ -237,6 +237,15 @@ CREATE TABLE erga_quiet (
     CONSTRAINT erga_quiet_pk PRIMARY KEY (node_id)
 );
 
+-- The nodes that were asked what their running jobs are doing; each reads its own row with its heartbeat, and answers in it.
+CREATE TABLE erga_stack (
+    node_id   uuid         NOT NULL,
+    asked_at  timestamptz(6) NOT NULL,
+    taken_at  timestamptz(6),
+    stacks    text,
+    CONSTRAINT erga_stack_pk PRIMARY KEY (node_id)
+);
+
 -- The queues that are paused; the others have no row. Read by every claim.
 CREATE TABLE erga_queue (
     name       varchar(50)  NOT NULL,
