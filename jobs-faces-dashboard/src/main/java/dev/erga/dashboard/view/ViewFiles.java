@@ -26,6 +26,7 @@ public final class ViewFiles extends ResourceHandlerWrapper {
                     "keys",
                     "facts",
                     "attempt",
+                    "trace",
                     "action",
                     "action-mini",
                     "run",

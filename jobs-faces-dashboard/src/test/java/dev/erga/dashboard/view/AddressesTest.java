@@ -78,7 +78,7 @@ class AddressesTest {
         assertThat(elsewhere.exact()).contains("/ops/jobs");
     }
 
-    private static DashboardSettings settings(boolean enabled) {
+    static DashboardSettings settings(boolean enabled) {
         return new DashboardSettings(enabled, "/erga", Optional.empty(), new RoleMapping(Map.of()));
     }
 }

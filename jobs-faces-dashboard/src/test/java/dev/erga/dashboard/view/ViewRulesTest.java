@@ -20,6 +20,8 @@ import org.xml.sax.InputSource;
 
 class ViewRulesTest {
 
+    private static final Pattern INCLUDED = Pattern.compile("<ui:include src=\"([^\"]+)\"");
+
     private static final Path RESOURCES = Path.of("src/main/resources/META-INF");
     private static final Pattern TEXT = Pattern.compile("ergaFrame\\.text\\('([^']+)'\\)|\\{\\{text:([^}]+)}}");
     private static final Pattern TIME = Pattern.compile("<time([^>]*)>#\\{[^}]+\\.words\\(\\)}</time>");
@@ -80,6 +82,13 @@ class ViewRulesTest {
         return factory.newDocumentBuilder()
                 .parse(new InputSource(new StringReader(view)))
                 .getDocumentElement();
+    }
+
+    @ParameterizedTest
+    @MethodSource("views")
+    void what_a_view_includes_is_handed_out(Path view) throws IOException {
+        assertThat(INCLUDED.matcher(Files.readString(view)).results().map(found -> found.group(1)))
+                .allMatch(part -> ViewFiles.own(AddressesTest.settings(true), part));
     }
 
     @Test
