@@ -97,7 +97,8 @@ class OverviewLiveIT {
         Await.until("a bar", () -> overview.get().contains("<rect class=\"erga-c-ok\" x="), overview);
 
         assertThat(overview.get())
-                .containsPattern("<title>\\d\\d:\\d\\d UTC: [1-9]\\d* succeeded, \\d+ failed</title>")
+                .containsPattern(
+                        "<title>\\d\\d:\\d\\d UTC: [1-9]\\d* succeeded, 95 % within [^;<]+; \\d+ failed</title>")
                 .contains("role=\"img\"", "The table has the values.", "Succeeded per minute")
                 .contains("WelcomeMail.send", "Slowest job methods", "Busiest queues")
                 .doesNotContain("style=", "<img");
