@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.erga.engine.setup.EncryptionKeys;
 import dev.erga.engine.setup.JobDeclaration;
-import dev.erga.engine.setup.JobTarget;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.Sensitive;
@@ -57,29 +56,7 @@ class EditSecretsTest {
 
     /** As the container's validator would. */
     private JobDeclaration checked(JobDeclaration like) {
-        JobTarget target = like.target();
-        JobTarget checked = new JobTarget() {
-
-            @Override
-            public void call(List<@Nullable Object> arguments) throws Exception {
-                target.call(arguments);
-            }
-
-            @Override
-            public List<ArgumentFault> faults(List<@Nullable Object> arguments) {
-                return broken;
-            }
-        };
-        return new JobDeclaration(
-                like.name(),
-                like.types(),
-                like.method(),
-                like.queue(),
-                like.priority(),
-                like.retry(),
-                like.timeout(),
-                like.transactional(),
-                checked);
+        return Declarations.checked(like, () -> broken);
     }
 
     @AfterEach

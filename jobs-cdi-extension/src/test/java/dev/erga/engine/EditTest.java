@@ -7,7 +7,6 @@ import static org.assertj.core.groups.Tuple.tuple;
 
 import dev.erga.engine.setup.EarlierVersions;
 import dev.erga.engine.setup.JobDeclaration;
-import dev.erga.engine.setup.JobTarget;
 import dev.erga.jobs.After;
 import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
@@ -75,29 +74,7 @@ class EditTest {
 
     /** As the container's validator would. */
     private JobDeclaration checked(JobDeclaration like) {
-        JobTarget target = like.target();
-        JobTarget checked = new JobTarget() {
-
-            @Override
-            public void call(List<@Nullable Object> arguments) throws Exception {
-                target.call(arguments);
-            }
-
-            @Override
-            public List<ArgumentFault> faults(List<@Nullable Object> arguments) {
-                return broken;
-            }
-        };
-        return new JobDeclaration(
-                        like.name(),
-                        like.types(),
-                        like.method(),
-                        like.queue(),
-                        like.priority(),
-                        like.retry(),
-                        like.timeout(),
-                        like.transactional(),
-                        checked)
+        return Declarations.checked(like, () -> broken)
                 .with(new EarlierVersions(Set.of("Old." + like.method().getName()), Set.of(), List.of()));
     }
 

@@ -6,6 +6,7 @@ import dev.erga.engine.setup.LimitKey;
 import dev.erga.engine.setup.LimitRule;
 import dev.erga.engine.setup.RetryPolicy;
 import dev.erga.jobs.Backoff;
+import dev.erga.jobs.monitor.ArgumentFault;
 import dev.erga.jobs.spi.LimitBounds;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -13,7 +14,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Declares job methods as the CDI extension would, for tests without a container. */
 public final class Declarations {
@@ -153,5 +156,32 @@ public final class Declarations {
                 throw (Exception) thrown.getCause();
             }
         };
+    }
+
+    /** The same with arguments that are looked at before they are stored, as the container's validator would. */
+    public static JobDeclaration checked(JobDeclaration like, Supplier<List<ArgumentFault>> faults) {
+        JobTarget target = like.target();
+        JobTarget checked = new JobTarget() {
+
+            @Override
+            public void call(List<@Nullable Object> arguments) throws Exception {
+                target.call(arguments);
+            }
+
+            @Override
+            public List<ArgumentFault> faults(List<@Nullable Object> arguments) {
+                return faults.get();
+            }
+        };
+        return new JobDeclaration(
+                like.name(),
+                like.types(),
+                like.method(),
+                like.queue(),
+                like.priority(),
+                like.retry(),
+                like.timeout(),
+                like.transactional(),
+                checked);
     }
 }
