@@ -38,6 +38,7 @@ record ArgumentFields(EditableJob job, boolean readable, Texts texts) {
                 parameter.type(),
                 hidden ? "line" : "area",
                 hidden ? "password" : "",
+                FormField.ALL_KEYS,
                 value,
                 List.of(),
                 hint(hidden, stored, value),

@@ -33,6 +33,7 @@ record ScheduleFields(RecurringTimes stored, RecurringTimes wanted, Optional<Job
                         "",
                         "choice",
                         "",
+                        FormField.ALL_KEYS,
                         wanted.misfire().name(),
                         Stream.of(Misfire.values())
                                 .map(each -> new FormField.Choice(each.name(), each == wanted.misfire()))
@@ -53,6 +54,7 @@ record ScheduleFields(RecurringTimes stored, RecurringTimes wanted, Optional<Job
                 "",
                 "line",
                 "text",
+                FormField.ALL_KEYS,
                 value,
                 List.of(),
                 value.equals(before) ? asked : texts.get("edit.hint.before", asked, before),

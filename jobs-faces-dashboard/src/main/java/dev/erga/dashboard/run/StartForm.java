@@ -1,5 +1,6 @@
 package dev.erga.dashboard.run;
 
+import dev.erga.dashboard.action.FormField;
 import dev.erga.dashboard.text.Moment;
 import dev.erga.dashboard.text.Moments;
 import dev.erga.dashboard.text.Numbers;
@@ -30,10 +31,10 @@ import java.util.stream.Stream;
  */
 public record StartForm(
         Moment asOf,
-        List<Field.Choice> methods,
+        List<FormField.Choice> methods,
         String count,
         String method,
-        List<Field> fields,
+        List<FormField> fields,
         String alert,
         List<Wrong> wrong,
         Time time,
@@ -82,13 +83,14 @@ public record StartForm(
         Optional<StartableMethod> method = startable.stream()
                 .filter(each -> each.name().equals(written.method()))
                 .findFirst();
-        List<Field> fields =
+        List<FormField> fields =
                 method.map(known -> fields(known, written, faults, texts)).orElse(List.of());
         List<Wrong> wrong = wrong(fields, faults, texts);
         return new StartForm(
                 new Moments(now, texts).now(),
                 startable.stream()
-                        .map(each -> new Field.Choice(each.name(), each.name().equals(written.method())))
+                        .map(each ->
+                                new FormField.Choice(each.name(), each.name().equals(written.method())))
                         .toList(),
                 texts.get("start.count", Numbers.grouped(startable.size())),
                 method.map(StartableMethod::name).orElse(""),
@@ -101,14 +103,14 @@ public record StartForm(
                 token);
     }
 
-    private static List<Field> fields(StartableMethod method, Written written, Faults faults, Texts texts) {
+    private static List<FormField> fields(StartableMethod method, Written written, Faults faults, Texts texts) {
         return IntStream.range(0, method.parameters().size())
-                .mapToObj(place ->
-                        Field.of(method.parameters().get(place), place, written.value(place), faults.of(place), texts))
+                .mapToObj(place -> ParameterField.of(
+                        method.parameters().get(place), place, written.value(place), faults.of(place), texts))
                 .toList();
     }
 
-    private static List<Wrong> wrong(List<Field> fields, Faults faults, Texts texts) {
+    private static List<Wrong> wrong(List<FormField> fields, Faults faults, Texts texts) {
         Stream<Wrong> together = faults.together().stream().map(fault -> new Wrong("", "", fault));
         Stream<Wrong> ofFields = fields.stream().map(field -> new Wrong(field.name(), field.label(), field.fault()));
         Stream<Wrong> others = Stream.of(

@@ -26,7 +26,7 @@ record Written(String method, List<String> values, boolean later, String at, Str
         return new Written(
                 parameter(request, "on"),
                 IntStream.range(0, MOST_PARAMETERS)
-                        .mapToObj(place -> parameter(request, Field.name(place)))
+                        .mapToObj(place -> parameter(request, ParameterField.name(place)))
                         .toList(),
                 parameter(request, "when").equals("at"),
                 parameter(request, "at"),

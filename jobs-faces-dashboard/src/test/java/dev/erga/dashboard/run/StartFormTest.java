@@ -3,6 +3,7 @@ package dev.erga.dashboard.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.groups.Tuple.tuple;
 
+import dev.erga.dashboard.action.FormField;
 import dev.erga.dashboard.text.Texts;
 import dev.erga.jobs.monitor.ArgumentFault;
 import java.time.Instant;
@@ -30,10 +31,10 @@ class StartFormTest {
 
     @Test
     void each_parameter_has_a_field_of_its_kind_with_what_is_asked_of_it() {
-        List<Field> fields = form(NOTHING, Faults.none()).fields();
+        List<FormField> fields = form(NOTHING, Faults.none()).fields();
 
         assertThat(fields)
-                .extracting(Field::label, Field::shape, Field::input, Field::hint)
+                .extracting(FormField::label, FormField::shape, FormField::input, FormField::hint)
                 .containsExactly(
                         tuple("customerId", "line", "text", "required · above 0"),
                         tuple("format", "choice", "", ""),
@@ -41,15 +42,15 @@ class StartFormTest {
                         tuple("all", "box", "", ""),
                         tuple("card", "line", "password", "kept secret, so it has to be written anew each time"));
         assertThat(fields.get(0).keyboard()).isEqualTo("numeric");
-        assertThat(fields.get(1).choices()).extracting(Field.Choice::value).containsExactly("", "CSV", "PDF");
+        assertThat(fields.get(1).choices()).extracting(FormField.Choice::value).containsExactly("", "CSV", "PDF");
     }
 
     @Test
     void nothing_that_was_written_is_lost_but_what_is_secret() {
         StartForm form = form(ALL, Faults.of(List.of(new ArgumentFault(2, "must be an address"))));
 
-        assertThat(form.fields()).extracting(Field::value).containsExactly("40077", "PDF", "ada@acme", "true", "");
-        assertThat(form.fields().get(1).choices()).contains(new Field.Choice("PDF", true));
+        assertThat(form.fields()).extracting(FormField::value).containsExactly("40077", "PDF", "ada@acme", "true", "");
+        assertThat(form.fields().get(1).choices()).contains(new FormField.Choice("PDF", true));
         assertThat(form.fields().get(3).ticked()).isTrue();
         assertThat(form.time()).isEqualTo(new StartForm.Time(true, "2026-10-24T08:00", ""));
         assertThat(form.why()).isEqualTo(new StartForm.Reason("asked by support", ""));
@@ -100,7 +101,7 @@ class StartFormTest {
 
         assertThat(form.method()).isEmpty();
         assertThat(form.fields()).isEmpty();
-        assertThat(form.methods()).containsExactly(new Field.Choice("Exports.customer", false));
+        assertThat(form.methods()).containsExactly(new FormField.Choice("Exports.customer", false));
     }
 
     @Test
