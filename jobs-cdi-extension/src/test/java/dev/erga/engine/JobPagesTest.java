@@ -138,4 +138,33 @@ class JobPagesTest {
         assertThat(beyond.next()).isEmpty();
         assertThat(beyond.previous()).isEmpty();
     }
+
+    private BoundedCount newer(JobFilter filter, JobId than) {
+        return node.engine().monitor().newer(filter, than);
+    }
+
+    @Test
+    void what_is_newer_than_a_job_is_counted_to_a_hundred() {
+        List<JobId> two = ids(page(JobFilter.all()));
+        assertThat(newer(JobFilter.all(), two.get(0))).isEqualTo(new BoundedCount(0, false));
+        assertThat(newer(JobFilter.all(), two.get(1))).isEqualTo(new BoundedCount(1, false));
+        assertThat(newer(JobFilter.all().named("Probe.second"), two.get(1))).isEqualTo(new BoundedCount(0, false));
+
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 100).boxed());
+
+        assertThat(newer(JobFilter.all().limit(1), two.get(0))).isEqualTo(new BoundedCount(100, true));
+    }
+
+    @Test
+    void what_is_newer_than_a_job_is_looked_for_among_the_thousand_that_follow_it() {
+        JobId newest = ids(page(JobFilter.all())).get(0);
+        JobFilter rare = JobFilter.all().named("Probe.second");
+
+        node.jobs().enqueueAll(Probe::first, LongStream.range(0, 999).boxed());
+        node.jobs().enqueue(Probe::second, 0L);
+        assertThat(newer(rare, newest)).isEqualTo(new BoundedCount(1, false));
+
+        node.jobs().enqueue(Probe::second, 1L);
+        assertThat(newer(rare, newest)).isEqualTo(new BoundedCount(1, true));
+    }
 }

@@ -87,7 +87,7 @@ final class FilteredCounts {
         Way.Part part = new Way.Part(
                 index.condition() + (queue.isPresent() ? " AND queue = ?" : ""),
                 queue.<List<Object>>map(List::of).orElse(List.of()));
-        return query("erga_job j", part, index.order(), others, true);
+        return query("erga_job j", part, index.counting(), others, true);
     }
 
     /** Tests the time of each job that was found, too, where no index has it. */

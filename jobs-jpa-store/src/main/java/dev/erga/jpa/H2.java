@@ -98,7 +98,7 @@ record H2() implements Database {
     /** In no order: H2 takes any index that begins with the state, and would sort for the order of another. */
     @Override
     public List<StateIndex> indexesOf(JobState state) {
-        return List.of(new StateIndex("state = '" + state + "'", ""));
+        return List.of(StateIndex.unordered("state = '" + state + "'"));
     }
 
     @Override

@@ -96,7 +96,7 @@ record JpaQueries(Sessions sessions) implements JobStoreQueries {
     static List<String> countsByState(Database database) {
         return Arrays.stream(JobState.values())
                 .flatMap(state -> database.indexesOf(state).stream()
-                        .map(index -> COUNT.formatted(state, index.condition(), index.order())))
+                        .map(index -> COUNT.formatted(state, index.condition(), index.counting())))
                 .toList();
     }
 

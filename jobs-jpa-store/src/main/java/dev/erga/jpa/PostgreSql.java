@@ -31,8 +31,8 @@ record PostgreSql() implements Database {
 
     private static final Spelling SPELLING = new Spelling("clock_timestamp()", "", BOUND);
     private static final List<StateIndex> READY = List.of(
-            StateIndex.inOrder("{is-ready} AND {is-nobodys}", "queue, priority, id"),
-            StateIndex.inOrder("{is-ready} AND {is-of-tenant}", "queue, tenant, priority, id"));
+            StateIndex.inTurn("{is-ready} AND {is-nobodys}", "queue, priority, id"),
+            StateIndex.inTurn("{is-ready} AND {is-of-tenant}", "queue, tenant, priority, id"));
 
     /** In the words of the index of those states whose jobs it has in the order of their ids. */
     static final String RESTING = "state IN ('AWAITING', 'HELD', 'SUCCEEDED', 'FAILED', 'DELETED')";
@@ -162,7 +162,7 @@ record PostgreSql() implements Database {
         return switch (state) {
             case ENQUEUED -> READY;
             case PROCESSING -> List.of(StateIndex.inOrder("state = 'PROCESSING'", "node"));
-            case SCHEDULED -> List.of(StateIndex.inOrder("state = 'SCHEDULED'", "run_at"));
+            case SCHEDULED -> List.of(StateIndex.inTurn("state = 'SCHEDULED'", "run_at"));
             case AWAITING, HELD, SUCCEEDED, FAILED, DELETED -> List.of(resting(state));
         };
     }

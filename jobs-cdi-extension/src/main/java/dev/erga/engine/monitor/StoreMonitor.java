@@ -70,6 +70,8 @@ public final class StoreMonitor implements JobMonitor {
 
     private static final int BOUND = 10_000;
     private static final int MOST = 200;
+    private static final int MOST_NEWER = 100;
+    private static final int NEWER_BOUND = 1_000;
     private static final int MOST_BEFORE = 1_000;
     private static final int MOST_FAILURES = 100;
     private static final int LATEST_FIRES = 30;
@@ -137,6 +139,13 @@ public final class StoreMonitor implements JobMonitor {
                 upwards || more ? last(page) : reached,
                 upwards ? (more ? first(page) : reached) : filter.before().flatMap(any -> first(page)),
                 reached.isPresent());
+    }
+
+    @Override
+    public BoundedCount newer(JobFilter filter, JobId than) {
+        FoundJobs answer = read(() -> queries.jobs(filter.newerThan(than).limit(MOST_NEWER), NEWER_BOUND));
+        int found = answer.jobs().size();
+        return new BoundedCount(found, found == MOST_NEWER || answer.reached().isPresent());
     }
 
     private static Optional<JobId> first(List<JobSummary> page) {

@@ -38,6 +38,13 @@ public interface JobMonitor {
      */
     JobPage jobs(JobFilter filter);
 
+    /**
+     * How many of the jobs that match are newer than one of them: what has come on top of a list since it was read. The filter's own
+     * page and limit do not count. Meant to be asked again and again, so it counts to 100, and where {@link #jobs} looks at no more
+     * than 10,000 jobs it looks at the 1,000 that follow; a count that had to stop says that there may be more.
+     */
+    BoundedCount newer(JobFilter filter, JobId than);
+
     /** One job with its attempts, or nothing if no such job exists (any more). */
     Optional<JobDetails> job(JobId id);
 

@@ -4,7 +4,6 @@ import dev.erga.jobs.JobId;
 import dev.erga.jobs.monitor.BoundedCount;
 import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.monitor.JobMonitor;
-import dev.erga.jobs.monitor.JobPage;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param first the job that is on top of it
  */
 public record NewerJobs(JobFilter list, JobId first) {
-
-    private static final int MOST = 100;
 
     /** What an address asks for that has a list's own parameters and, as {@code newer}, the job on top. */
     public static Optional<NewerJobs> asked(Function<String, @Nullable String> parameter, Instant now) {
@@ -36,10 +33,8 @@ public record NewerJobs(JobFilter list, JobId first) {
         };
     }
 
-    /** Counts them, no further than to a hundred, nor than one page of a list looks. */
+    /** Counts them as far as is quick. */
     public BoundedCount count(JobMonitor monitor) {
-        JobPage page = monitor.jobs(list.newerThan(first).limit(MOST));
-        int found = page.jobs().size();
-        return new BoundedCount(found, found == MOST || page.bounded());
+        return monitor.newer(list, first);
     }
 }

@@ -35,6 +35,49 @@ class RecentTest {
     }
 
     @Test
+    void what_takes_long_to_read_is_kept_for_twenty_times_as_long() {
+        assertThat(getWithin(Duration.ofMillis(100))).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1_899));
+        assertThat(get("a")).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(get("a")).isEqualTo(2);
+    }
+
+    @Test
+    void nothing_is_kept_for_longer_than_five_seconds() {
+        assertThat(getWithin(Duration.ofSeconds(3))).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1_999));
+        assertThat(get("a")).isEqualTo(1);
+        clock.advance(Duration.ofMillis(1));
+        assertThat(get("a")).isEqualTo(2);
+    }
+
+    private int getWithin(Duration span) {
+        return recent.get("a", () -> {
+            clock.advance(span);
+            return readings.incrementAndGet();
+        });
+    }
+
+    @Test
+    void nobody_waits_for_what_is_not_read_within_five_seconds() throws Exception {
+        CountDownLatch reading = new CountDownLatch(1);
+        CountDownLatch done = new CountDownLatch(1);
+        CompletableFuture<Integer> hanging = CompletableFuture.supplyAsync(() -> recent.get("a", () -> {
+            reading.countDown();
+            await(done);
+            return -1;
+        }));
+        assertThat(reading.await(30, TimeUnit.SECONDS)).isTrue();
+        clock.advance(Duration.ofSeconds(5));
+
+        assertThat(get("a")).isEqualTo(1);
+        done.countDown();
+        assertThat(hanging.get(30, TimeUnit.SECONDS)).isEqualTo(-1);
+        assertThat(get("a")).as("what came too late is not kept").isEqualTo(1);
+    }
+
+    @Test
     void a_clock_that_was_set_back_keeps_nothing_for_ever() {
         get("a");
         clock.advance(Duration.ofHours(-1));
