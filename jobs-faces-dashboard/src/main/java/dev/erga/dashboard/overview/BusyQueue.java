@@ -18,9 +18,11 @@ import java.util.List;
  * @param share how much waits in it, in percent of the fullest
  * @param waiting how many jobs wait
  * @param oldest how long the first of them has waited
+ * @param out how many went out of it a second, lately
  * @param paused the word for that, if it is paused; empty otherwise
  */
-public record BusyQueue(String name, String query, String share, String waiting, Amount oldest, String paused) {
+public record BusyQueue(
+        String name, String query, String share, String waiting, Amount oldest, Amount out, String paused) {
 
     private static final int MOST = 6;
 
@@ -49,6 +51,7 @@ public record BusyQueue(String name, String query, String share, String waiting,
                 queue.oldestWaitingSince()
                         .map(since -> Numbers.took(Duration.between(since, now), texts))
                         .orElse(Amount.NONE),
+                Numbers.rate(queue.flow().outPerSecond(), texts),
                 queue.pause().isPresent() ? texts.get("queues.paused") : "");
     }
 }

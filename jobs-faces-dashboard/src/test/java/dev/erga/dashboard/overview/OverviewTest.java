@@ -168,6 +168,7 @@ class OverviewTest {
         assertThat(shown.get(1).paused()).isEqualTo("Paused");
         assertThat(shown.get(1).query()).isEqualTo("q=queue%3A%22a+b%3Cscript%3E%22");
         assertThat(shown.get(0).oldest()).isEqualTo(new Amount("41.0", "s"));
+        assertThat(shown.get(0).out()).isEqualTo(new Amount("3.4", "/s"));
     }
 
     @Test

@@ -85,7 +85,7 @@ final class Samples {
                 new BoundedCount(0, false),
                 Optional.of(NOW.minusSeconds(41)).filter(any -> waiting > 0),
                 Set.of(),
-                new QueueDetails.Flow(0, 0));
+                new QueueDetails.Flow(0, 3.4));
     }
 
     /** What an address asks for: name, value, name, value. */
