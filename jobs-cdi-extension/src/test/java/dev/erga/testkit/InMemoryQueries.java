@@ -103,8 +103,11 @@ final class InMemoryQueries implements JobStoreQueries {
         JobFilter tried = reach.tried();
         return read(
                 "jobs",
-                () -> reach.found(database.jobs.all(row -> matches(tried, row) && runs(tried, row)).stream()
-                        .map(JobRow::summary)));
+                () -> reach.found(database.jobs.all(row -> isOf(tried, row)).stream(), row -> isOf(filter, row)));
+    }
+
+    private boolean isOf(JobFilter filter, JobRow row) {
+        return matches(filter, row) && runs(filter, row);
     }
 
     private boolean matches(JobFilter filter, JobRow row) {

@@ -3,74 +3,89 @@ package dev.erga.testkit;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.JobFilter;
-import dev.erga.jobs.monitor.JobSummary;
 import dev.erga.jobs.spi.FoundJobs;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Looks for jobs of a queue or a job method no further than a database does, which has no index of those and tries each job. */
+/** Looks for jobs no further than a database does, which goes along one index and tries each job that it leads to. */
 record InMemoryReach(JobFilter filter, int bound) {
 
-    private static final Set<JobState> LOOKED_THROUGH =
+    private static final Set<JobState> WITHOUT_ORDER =
             Set.of(JobState.ENQUEUED, JobState.PROCESSING, JobState.SCHEDULED);
 
-    /** Which jobs to try: those of any queue and job method. */
+    /** Which jobs to try. */
     JobFilter tried() {
-        return new JobFilter(
-                filter.state(),
-                Optional.empty(),
-                Optional.empty(),
-                filter.label(),
-                filter.batch(),
-                filter.error(),
-                filter.failedWithin(),
-                filter.node(),
-                filter.tenant(),
-                filter.recurringId(),
-                filter.key(),
-                filter.id(),
-                filter.madeSince(),
-                filter.madeBefore(),
-                filter.before(),
-                filter.after(),
-                filter.limit());
+        return lead().orElse(filter);
     }
 
-    private boolean isBounded() {
-        boolean indexed = Stream.of(
-                        filter.label(),
-                        filter.batch(),
-                        filter.error(),
-                        filter.failedWithin(),
-                        filter.node(),
-                        filter.tenant(),
-                        filter.recurringId(),
-                        filter.key(),
-                        filter.id())
-                .anyMatch(Optional::isPresent);
-        return !filter.equals(tried())
-                && !indexed
-                && filter.state().filter(LOOKED_THROUGH::contains).isEmpty();
+    /** What an index knows of it, if that bounds the search. */
+    private Optional<JobFilter> lead() {
+        boolean few = filter.id().isPresent()
+                || filter.error().isPresent()
+                || filter.failedWithin().isPresent()
+                || filter.state().equals(Optional.of(JobState.PROCESSING));
+        return few ? Optional.empty() : byValue().or(this::byState);
     }
 
-    FoundJobs found(Stream<JobSummary> jobs) {
-        Comparator<JobSummary> newestFirst =
-                Comparator.comparing(JobSummary::id).reversed();
-        List<JobSummary> tried = jobs.sorted(filter.after().isPresent() ? newestFirst.reversed() : newestFirst)
+    private Optional<JobFilter> byValue() {
+        JobFilter all = sameRange();
+        return Stream.of(
+                        filter.key().map(all::withKey),
+                        filter.batch().map(all::inBatch).map(this::failedApart),
+                        filter.recurringId().map(all::madeBy),
+                        filter.label().map(all::labelled),
+                        filter.tenant().map(all::ofTenant))
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** The failed members of a batch have an index of their own. */
+    private JobFilter failedApart(JobFilter members) {
+        return filter.state()
+                .filter(JobState.FAILED::equals)
+                .map(members::inState)
+                .orElse(members);
+    }
+
+    private Optional<JobFilter> byState() {
+        return filter.state()
+                .map(state -> Optional.of(state)
+                        .filter(known -> !WITHOUT_ORDER.contains(known))
+                        .map(sameRange()::inState))
+                .orElseGet(() -> Optional.of(sameRange()));
+    }
+
+    private JobFilter sameRange() {
+        JobFilter all = JobFilter.all().limit(filter.limit());
+        all = filter.madeSince().map(all::madeSince).orElse(all);
+        all = filter.madeBefore().map(all::madeBefore).orElse(all);
+        all = filter.before().map(all::olderThan).orElse(all);
+        return filter.after().map(all::newerThan).orElse(all);
+    }
+
+    /**
+     * Chooses from those that were tried.
+     *
+     * @param matches whether one is what the filter asks for
+     */
+    FoundJobs found(Stream<JobRow> jobs, Predicate<JobRow> matches) {
+        Comparator<JobRow> newestFirst =
+                Comparator.<JobRow, JobId>comparing(row -> row.job.id()).reversed();
+        List<JobRow> tried = jobs.sorted(filter.after().isPresent() ? newestFirst.reversed() : newestFirst)
                 .toList();
-        boolean cut = isBounded() && tried.size() > bound;
-        Optional<JobId> reached = cut ? Optional.of(tried.get(bound - 1).id()) : Optional.empty();
+        boolean cut = !tried().equals(filter) && tried.size() > bound;
         return new FoundJobs(
                 tried.stream()
                         .limit(cut ? bound : tried.size())
-                        .filter(job -> filter.queue().map(job.queue()::equals).orElse(true)
-                                && filter.name().map(job.name()::equals).orElse(true))
+                        .filter(matches)
                         .limit(filter.limit())
                         .sorted(newestFirst)
+                        .map(JobRow::summary)
                         .toList(),
-                reached);
+                cut ? Optional.of(tried.get(bound - 1).job.id()) : Optional.empty());
     }
 }

@@ -10,8 +10,8 @@ import java.util.Optional;
 /**
  * Lists the newest of those jobs that PostgreSQL has in an index in the order of their ids, whatever else is asked of them. Ids rise
  * with time and rows are stored as they come, so the planner takes the primary key for the cheapest way to the newest of
- * anything, and would walk it past all that has come since; see {@link Database#stretch}. No index has jobs by their method or queue
- * alone: those are looked for from the newest of all, or of a state, until the page is full or the end of a {@link Reach} is come to.
+ * anything, and would walk it past all that has come since; see {@link Database#stretch}. Where more is asked than one index knows, the
+ * jobs that it leads to are tried from the newest on, until the page is full or the end of a {@link Reach} is come to.
  */
 final class OrderedJobs {
 
@@ -26,10 +26,7 @@ final class OrderedJobs {
         this.filter = filter;
         this.range = range;
         tests = new ArrayList<>(Way.indexed(filter));
-        lead = tests.stream()
-                .filter(way -> way.isOrdered() || filter.id().isPresent())
-                .findFirst()
-                .or(() -> filter.state().map(Way::byState));
+        lead = Way.leading(filter);
         lead.ifPresent(tests::remove);
         tests.addAll(Way.others(filter));
     }
@@ -89,12 +86,8 @@ final class OrderedJobs {
         }
     }
 
-    /** In a case, of which the planner expects nothing: where it knew that few jobs fit, it would look for them in the whole table. */
     private void addTests() {
-        if (!tests.isEmpty()) {
-            List<String> texts = tests.stream().map(Way::test).toList();
-            List<Object> wanted = tests.stream().map(Way::value).toList();
-            add(new Way.Part("CASE WHEN " + String.join(" AND ", texts) + " THEN 1 ELSE 0 END <> 0", wanted));
-        }
+        // Where the planner knew that few jobs fit, it would look for them in the whole table.
+        Way.unknownToPlanner(tests).ifPresent(this::add);
     }
 }

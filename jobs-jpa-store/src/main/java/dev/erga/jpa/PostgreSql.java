@@ -193,8 +193,8 @@ record PostgreSql() implements Database {
 
     @Override
     public Optional<List<JobSummary>> jobs(Jdbc jdbc, JobFilter filter, IdRange range) throws SQLException {
-        if (FailingJobs.areAskedFor(filter)) {
-            return Optional.of(FailingJobs.list(jdbc, filter));
+        if (FewJobs.areAskedFor(filter)) {
+            return Optional.of(FewJobs.list(jdbc, filter));
         }
         return Optional.of(
                 UnorderedStates.areAskedFor(filter)

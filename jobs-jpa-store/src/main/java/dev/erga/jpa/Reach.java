@@ -10,8 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * How far a list looks for jobs of a queue or a job method, which no index has: each of the newest has to be tried. Where that ends is
- * settled before the list is read, so that whoever goes on from there passes over no job, whatever changes between the two statements.
+ * How far a list looks for jobs of which more is asked than one index knows: each of the newest that it leads to has to be tried. Where
+ * that ends is settled before the list is read, so that whoever goes on from there passes over no job, whatever changes between the
+ * two statements.
  *
  * @param range between which ids the list looks
  * @param last the job at the far end of them, if others lie behind it
@@ -39,28 +40,46 @@ record Reach(IdRange range, Optional<JobId> last) {
                         Optional.of(ends.get(0)));
     }
 
+    /** Of jobs that failed or run there are few, and an index has the failed ones of a batch: what these lead to is looked through. */
     private static boolean isBounded(JobFilter filter) {
-        return !Way.others(filter).isEmpty()
-                && Way.indexed(filter).isEmpty()
-                && filter.state().map(ORDERED::contains).orElse(true);
+        return filter.id().isEmpty() && !FewJobs.areAskedFor(filter) && isOrdered(filter) && asksForMore(filter);
+    }
+
+    /** Those that wait have no index in the order of their ids, and are looked through to the end if nothing else leads to them. */
+    private static boolean isOrdered(JobFilter filter) {
+        return OrderedJobs.haveAnIndex(filter)
+                || filter.state().map(ORDERED::contains).orElse(true);
+    }
+
+    private static boolean asksForMore(JobFilter filter) {
+        Optional<Way> lead = Way.leading(filter);
+        boolean ofState =
+                filter.state().isPresent() && !lead.equals(filter.state().map(Way::byState));
+        boolean isFailedOfBatch = filter.state().equals(Optional.of(JobState.FAILED))
+                && lead.filter(Way::leadsToMembers).isPresent();
+        return ofState && !isFailedOfBatch
+                || !Way.others(filter).isEmpty()
+                || Way.indexed(filter).stream().anyMatch(way -> !lead.equals(Optional.of(way)));
     }
 
     /** Gives the last that is looked at and the first that is not, both from the index alone. */
     private static Way.Part statement(Database database, JobFilter filter, int bound) {
-        Optional<Way> state = filter.state().map(Way::byState);
+        Optional<Way> lead = Way.leading(filter);
         IdRange range = IdRange.of(filter);
         StringBuilder condition = new StringBuilder("1 = 1");
         List<Object> values = new ArrayList<>();
-        if (state.isPresent()) {
-            Way.Part within = state.get().within(database, range);
+        if (lead.isPresent()) {
+            Way.Part within = lead.get().within(database, range);
             condition.append(" AND ").append(within.text());
             values.addAll(within.values());
         } else {
             values.addAll(range.bounding("j.id", condition));
         }
         values.add(bound - 1);
-        String text = "SELECT j.id AS id FROM erga_job j WHERE " + condition + " ORDER BY "
-                + (state.isPresent() ? "j.state DESC, " : "") + "j.id DESC LIMIT 2 OFFSET {bound}";
+        String id = lead.map(Way::id).orElse("j.id");
+        String text = "SELECT " + id + " AS id FROM " + lead.map(Way::alone).orElse("erga_job j") + " WHERE "
+                + condition + " ORDER BY "
+                + lead.map(way -> way.column() + " DESC, ").orElse("") + id + " DESC LIMIT 2 OFFSET {bound}";
         return new Way.Part(filter.after().isPresent() ? UnorderedStates.upwards(text) : text, values);
     }
 }

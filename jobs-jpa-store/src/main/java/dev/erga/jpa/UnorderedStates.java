@@ -66,20 +66,14 @@ final class UnorderedStates {
                 ORDER BY id DESC LIMIT ?)
             """ + LINES;
 
-    /** As many as there are in that state: those that run are few, and those that wait for their time are found by it. */
-    private static final String ALL_OF_STATE = """
+    /** As many as there are: those that wait for their time are found by it. */
+    static final String SCHEDULED = """
             WITH candidates AS MATERIALIZED (
                 SELECT id FROM erga_job
-                WHERE state = '%s' AND id > ? AND id < ? AND name = coalesce(?, name)
+                WHERE state = 'SCHEDULED' AND id > ? AND id < ? AND name = coalesce(?, name)
                     AND queue = coalesce(?, queue)),
             newest AS MATERIALIZED (SELECT id FROM candidates ORDER BY id DESC LIMIT ?)
             """ + LINES;
-
-    static final String PROCESSING = ALL_OF_STATE.formatted(JobState.PROCESSING);
-    static final String ON_NODE = PROCESSING.replace("AND id < ?", "AND node = ? AND id < ?");
-    static final String ON_NODES =
-            PROCESSING.replace("AND id < ?", "AND node IN (SELECT id FROM erga_node WHERE name = ?) AND id < ?");
-    static final String SCHEDULED = ALL_OF_STATE.formatted(JobState.SCHEDULED);
 
     private UnorderedStates() {}
 
@@ -89,28 +83,7 @@ final class UnorderedStates {
     }
 
     static List<JobSummary> list(Jdbc jdbc, JobFilter filter) throws SQLException {
-        return filter.node().isPresent()
-                ? onNode(jdbc, filter)
-                : ofState(jdbc, filter, filter.state().orElseThrow());
-    }
-
-    private static List<JobSummary> onNode(Jdbc jdbc, JobFilter filter) throws SQLException {
-        String word = filter.node().orElseThrow();
-        IdRange range = IdRange.of(filter);
-        Optional<UUID> one = Nodes.incarnation(word);
-        return page(
-                jdbc,
-                filter,
-                one.isPresent() ? ON_NODE : ON_NODES,
-                range.lower(),
-                one.<Object>map(id -> id).orElseGet(() -> Nodes.shown(word)),
-                range.upper(),
-                name(filter),
-                queue(filter),
-                filter.limit());
-    }
-
-    private static List<JobSummary> ofState(Jdbc jdbc, JobFilter filter, JobState state) throws SQLException {
+        JobState state = filter.state().orElseThrow();
         UUID above = IdRange.of(filter).lower();
         UUID below = IdRange.of(filter).upper();
         @Nullable String name = name(filter);
@@ -141,7 +114,6 @@ final class UnorderedStates {
     private static Optional<String> statement(JobState state) {
         return switch (state) {
             case ENQUEUED -> Optional.of(ENQUEUED);
-            case PROCESSING -> Optional.of(PROCESSING);
             case SCHEDULED -> Optional.of(SCHEDULED);
             default -> Optional.empty();
         };

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -50,6 +51,28 @@ record Way(String table, String column, String id, String test, Object value) {
                 .toList();
     }
 
+    /** All these tests in a case, of which the planner expects nothing: where it knew that few jobs fit, it might take another way to them. */
+    static Optional<Part> unknownToPlanner(List<Way> tests) {
+        if (tests.isEmpty()) {
+            return Optional.empty();
+        }
+        String all = tests.stream().map(Way::test).collect(Collectors.joining(" AND "));
+        return Optional.of(new Part(
+                "CASE WHEN " + all + " THEN 1 ELSE 0 END <> 0",
+                tests.stream().map(Way::value).toList()));
+    }
+
+    /**
+     * By which the newest that match are looked for: of the ways to them, in the order of ids, the one that is likely to lead to the
+     * fewest. Empty if all jobs have to be looked at.
+     */
+    static Optional<Way> leading(JobFilter filter) {
+        return indexed(filter).stream()
+                .filter(way -> way.isOrdered() || filter.id().isPresent())
+                .findFirst()
+                .or(() -> filter.state().map(Way::byState));
+    }
+
     /** For states whose jobs are in an index in the order of their ids. */
     static Way byState(JobState state) {
         return byColumn("state", state.name());
@@ -64,7 +87,7 @@ record Way(String table, String column, String id, String test, Object value) {
     }
 
     /** By the index of jobs that run. */
-    private static Way byNode(String word) {
+    static Way byNode(String word) {
         Optional<UUID> one = Nodes.incarnation(word);
         String which = one.isPresent() ? "j.node = ?" : "j.node IN (SELECT id FROM erga_node WHERE name = ?)";
         return unordered(
@@ -90,9 +113,19 @@ record Way(String table, String column, String id, String test, Object value) {
         return !column.isEmpty();
     }
 
+    /** Whether it leads to the members of a batch. */
+    boolean leadsToMembers() {
+        return column.equals("j.batch_id");
+    }
+
     /** The tables by which they are found, and the job, {@code j}. */
     String from(Database database) {
         return table.equals(JOBS) ? "erga_job j" : database.leading(table);
+    }
+
+    /** The same without the jobs. */
+    String alone() {
+        return table + (table.equals(JOBS) ? " j" : " t");
     }
 
     /** What is true of them there, within the range of their ids. */

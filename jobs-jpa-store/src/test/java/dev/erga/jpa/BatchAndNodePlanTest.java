@@ -68,10 +68,15 @@ class BatchAndNodePlanTest {
         return plan(list.text(), list.values().toArray());
     }
 
+    private static String few(JobFilter filter) throws SQLException {
+        Way.Part list = FewJobs.statement(filter);
+        return plan(list.text(), list.values().toArray());
+    }
+
     @Test
     void what_runs_on_a_node_is_found_by_the_index_of_running_jobs() throws Exception {
-        String one = plan(UnorderedStates.ON_NODE, FIRST, UUID.randomUUID(), LAST, null, null, 21);
-        String all = plan(UnorderedStates.ON_NODES, FIRST, "shop-a1", LAST, null, null, 21);
+        String one = few(JobFilter.all().runningOn(UUID.randomUUID().toString()).labelled("crm"));
+        String all = few(JobFilter.all().runningOn("shop-a1").ofTenant("acme"));
 
         assertThat(one).containsPattern("erga_job_running[^\\n]*\\n *Index Cond: \\(node = ");
         assertThat(List.of(one, all))

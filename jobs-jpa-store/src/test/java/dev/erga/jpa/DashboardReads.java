@@ -198,6 +198,7 @@ record DashboardReads(JobId amid, List<JobId> jobs) {
             words.add(new Word("schedule " + word, filter -> filter.madeBy(word)));
             words.add(new Word("key " + word, filter -> filter.withKey(word)));
         }
+        words.add(new Word("label all", filter -> filter.labelled("all")));
         for (int number : List.of(1, 2, 5)) {
             words.add(new Word("batch " + number, filter -> filter.inBatch(batch(number))));
         }

@@ -50,6 +50,7 @@ record ManyJobs(DataSource source) {
             """
             INSERT INTO erga_label (label, job_id)
             SELECT CASE WHEN name = 'rare' THEN name ELSE 'common' || right(name, 1) END, id FROM erga_job
+            UNION ALL SELECT 'all', id FROM erga_job
             """,
             """
             INSERT INTO erga_progress (job_id, token, done, total, start_done, spent_micros, told_at)

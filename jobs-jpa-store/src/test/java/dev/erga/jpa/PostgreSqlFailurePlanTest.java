@@ -6,6 +6,7 @@ import dev.erga.jobs.Due;
 import dev.erga.jobs.JobId;
 import dev.erga.jobs.JobState;
 import dev.erga.jobs.monitor.FailureGroup;
+import dev.erga.jobs.monitor.JobFilter;
 import dev.erga.jobs.spi.Claim;
 import dev.erga.jobs.spi.ClaimedJob;
 import dev.erga.jobs.spi.Completion;
@@ -89,16 +90,17 @@ class PostgreSqlFailurePlanTest {
                 .doesNotContain("Seq Scan on");
     }
 
+    private static String few(JobFilter filter) throws SQLException {
+        Way.Part list = FewJobs.statement(filter);
+        return plan(list.text(), list.values().toArray());
+    }
+
     @Test
     void the_jobs_of_a_kind_are_listed_without_walking_the_table() throws Exception {
-        String all = plan(FailingJobs.text(" AND error_key = ? AND id < ?"), "k1", ID, 21);
-        String recent = plan(
-                FailingJobs.text(" AND error_key = ? AND state = 'FAILED' AND error_at > (SELECT {now} - {span})"),
-                "k1",
-                Duration.ofHours(1),
-                21);
-
-        String any = plan(FailingJobs.text(" AND error_at > (SELECT {now} - {span})"), Duration.ofHours(1), 21);
+        JobFilter kind = JobFilter.all().failedWith("k1").olderThan(new JobId(ID));
+        String all = few(kind);
+        String recent = few(kind.inState(JobState.FAILED).failedWithin(Duration.ofHours(1)));
+        String any = few(JobFilter.all().failedWithin(Duration.ofHours(1)));
 
         assertThat(List.of(all, recent, any))
                 .allSatisfy(plan -> assertThat(plan)

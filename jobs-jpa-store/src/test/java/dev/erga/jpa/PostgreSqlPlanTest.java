@@ -2,6 +2,9 @@ package dev.erga.jpa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.erga.jobs.JobId;
+import dev.erga.jobs.JobState;
+import dev.erga.jobs.monitor.JobFilter;
 import io.agroal.api.AgroalDataSource;
 import java.sql.Array;
 import java.sql.Connection;
@@ -164,8 +167,7 @@ class PostgreSqlPlanTest {
         UUID id = UUID.randomUUID();
         String enqueued = plan(new PostgreSql(), UnorderedStates.ENQUEUED, jdbc ->
                 new Object[] {NONE, id, null, 21, null, NONE, id, null, 21, null, 21});
-        String running =
-                plan(new PostgreSql(), UnorderedStates.PROCESSING, jdbc -> new Object[] {NONE, id, null, null, 21});
+        String running = running(JobFilter.all());
         String scheduled =
                 plan(new PostgreSql(), UnorderedStates.SCHEDULED, jdbc -> new Object[] {NONE, id, null, null, 21});
 
@@ -179,13 +181,17 @@ class PostgreSqlPlanTest {
         assertThat(scheduled).contains("erga_job_scheduled").doesNotContain("Seq Scan on erga_job");
     }
 
+    private static String running(JobFilter filter) throws SQLException {
+        Way.Part list = FewJobs.statement(filter.inState(JobState.PROCESSING));
+        return plan(new PostgreSql(), list.text(), jdbc -> list.values().toArray());
+    }
+
     @Test
     void the_pages_of_newer_jobs_go_the_same_indexes_the_other_way() throws Exception {
         UUID id = UUID.randomUUID();
         String enqueued = plan(new PostgreSql(), UnorderedStates.upwards(UnorderedStates.ENQUEUED), jdbc ->
                 new Object[] {id, ALL, null, 21, null, id, ALL, null, 21, null, 21});
-        String running = plan(new PostgreSql(), UnorderedStates.upwards(UnorderedStates.PROCESSING), jdbc ->
-                new Object[] {id, ALL, null, null, 21});
+        String running = running(JobFilter.all().newerThan(new JobId(id)));
 
         assertThat(enqueued).containsPattern("Index Cond: .*queue.* AND .*priority.* AND .*id >");
         assertThat(enqueued).doesNotContain("Seq Scan on erga_job", "Backward");

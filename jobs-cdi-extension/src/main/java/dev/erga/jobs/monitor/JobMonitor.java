@@ -32,9 +32,9 @@ public interface JobMonitor {
     Map<JobState, Long> progress(String label);
 
     /**
-     * Jobs that match, newest first, one page. Where a filter names a queue or a job method and nothing that an index leads to, no
-     * more than 10,000 jobs are looked at for a page, all or those of its state: see {@link JobPage#bounded}. Whoever wants all
-     * that match goes on as long as there is a {@link JobPage#next}, whether or not a page has jobs.
+     * Jobs that match, newest first, one page. Where a filter asks for more than one index knows, such as a label and a state, or for
+     * a queue or a job method, no more than 10,000 jobs are looked at for a page, of those that an index leads to: see {@link
+     * JobPage#bounded}. Whoever wants all that match goes on as long as there is a {@link JobPage#next}, whether or not a page has jobs.
      */
     JobPage jobs(JobFilter filter);
 

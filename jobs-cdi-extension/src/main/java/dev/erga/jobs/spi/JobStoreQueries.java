@@ -56,9 +56,11 @@ public interface JobStoreQueries {
     /**
      * Matching jobs, newest first, at most the filter's limit.
      *
-     * @param bound how many jobs to look at, at most, where the filter names a queue or a job method and nothing that an index
-     *     leads to: of all in the order of their ids, or of those that are Awaiting, Held, Succeeded, Failed or Deleted if it
-     *     names such a state. Those in other states are looked through to the end: they have indexes of their own
+     * @param bound how many jobs to look at, at most, where the filter asks for more than one index knows. They are those with its
+     *     unique key, its batch, its schedule, its label or its tenant, the first of these that it names; else those in its state,
+     *     if that is Awaiting, Held, Succeeded, Failed or Deleted; else, if it names no state, all. To the end are looked through:
+     *     what failed in one way or lately, what runs, the failed jobs of a batch, and, where nothing of the first kind is named,
+     *     what is Enqueued or Scheduled
      */
     FoundJobs jobs(JobFilter filter, int bound);
 

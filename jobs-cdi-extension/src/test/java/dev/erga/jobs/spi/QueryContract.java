@@ -274,10 +274,44 @@ abstract class QueryContract extends StoreScenario {
             assertThat(ids(found(rare, 1))).containsExactly(jobs.get(5), jobs.get(6));
             assertThat(found(rare, 1).reached()).isEmpty();
         }
-        JobFilter labelled = JobFilter.all().labelled("crm").inQueue(QUEUE);
+        JobFilter labelled = JobFilter.all().labelled("crm");
         assertThat(ids(found(labelled, 1))).containsExactly(tagged);
         assertThat(found(labelled, 1).reached()).isEmpty();
         assertThat(found(JobFilter.all(), 1).reached()).isEmpty();
+    }
+
+    @Test
+    void what_two_words_ask_for_is_looked_for_among_so_many_that_the_first_leads_to() throws Exception {
+        JobId rare = stored(labelled("crm", "rare"));
+        List<JobId> tagged = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            tagged.add(0, stored(labelled("crm")));
+            stored();
+        }
+        JobFilter ready = JobFilter.all().labelled("crm").inState(JobState.ENQUEUED);
+        JobFilter failed = JobFilter.all().labelled("crm").inState(JobState.FAILED);
+
+        assertThat(ids(found(ready, 2))).isEqualTo(tagged.subList(0, 2));
+        assertThat(found(ready, 4).reached()).isEmpty();
+        assertThat(ids(found(ready, 4))).hasSize(4).endsWith(rare);
+        assertThat(found(failed, 2)).isEqualTo(new FoundJobs(List.of(), Optional.of(tagged.get(1))));
+        assertThat(found(failed.olderThan(tagged.get(1)), 2)).isEqualTo(new FoundJobs(List.of(), Optional.empty()));
+        assertThat(found(failed.newerThan(rare), 2)).isEqualTo(new FoundJobs(List.of(), Optional.of(tagged.get(1))));
+        assertThat(found(JobFilter.all().labelled("crm").inQueue("mail"), 2).reached())
+                .contains(tagged.get(1));
+    }
+
+    @Test
+    void what_runs_is_looked_for_to_the_end_whatever_else_is_asked() throws Exception {
+        JobId running = stored(labelled("crm"));
+        runningAgain(running, joined());
+        stored(labelled("crm"));
+        stored(labelled("crm"));
+        JobFilter filter = JobFilter.all().labelled("crm").inState(JobState.PROCESSING);
+
+        assertThat(ids(found(filter, 1))).containsExactly(running);
+        assertThat(found(filter, 1).reached()).isEmpty();
+        assertThat(ids(found(filter.inQueue("mail"), 1))).isEmpty();
     }
 
     @Test
