@@ -57,7 +57,7 @@ record Reach(IdRange range, Optional<JobId> last) {
                 filter.state().isPresent() && !lead.equals(filter.state().map(Way::byState));
         boolean isFailedOfBatch = filter.state().equals(Optional.of(JobState.FAILED))
                 && lead.filter(Way::leadsToMembers).isPresent();
-        return ofState && !isFailedOfBatch
+        return (ofState && !isFailedOfBatch)
                 || !Way.others(filter).isEmpty()
                 || Way.indexed(filter).stream().anyMatch(way -> !lead.equals(Optional.of(way)));
     }

@@ -19,7 +19,6 @@ import org.junit.jupiter.api.Test;
 class BatchAndNodePlanTest {
 
     private static final UUID BATCH = UUID.fromString("01980c5e-7b1c-7000-8000-000000000003");
-    private static final UUID FIRST = new UUID(0L, 0L);
     private static final UUID LAST = new UUID(-1L, -1L);
 
     private static final String JOBS = """
