@@ -101,7 +101,7 @@ class OverviewInLanguagesTest {
         assertThat(told)
                 .filteredOn(english::contains)
                 .allSatisfy(same -> assertThat(same)
-                        .matches("[0-9\u202F:.+–]*|.*UTC|\\d*[ \u00A0]?(ms|min|s|h|d)|\\d+\u00A0min\u00A0\\d+"
+                        .matches("[0-9\u202F:.+–]*|.*UTC|\\d*[ \u00A0]?(ms|min|s|h|d|/s)|\\d+\u00A0min\u00A0\\d+"
                                 + "|in 12 s|Jobs?|Queue|Heap"));
     }
 
