@@ -1,6 +1,7 @@
 package dev.erga.dashboard;
 
 import dev.erga.jobs.Problem;
+import java.util.Locale;
 import java.util.Set;
 
 /** The numbered messages of the dashboard, ERGA-0701 to ERGA-0799. */
@@ -18,11 +19,12 @@ public final class DashboardMessages {
     }
 
     /** When somebody is signed in, but has none of the named roles. */
-    public static Problem refused(String address, String user) {
+    public static Problem refused(String address, String user, DashboardRole needed) {
+        String setting = "erga.security.roles." + needed.name().toLowerCase(Locale.ROOT);
         return Problem.of("ERGA-0702", "\"" + inOneLine(user) + "\" was refused")
                 .at(inOneLine(address))
-                .why("none of this person's roles is named under erga.security.roles")
-                .fix("name one of them, or give the person a role that is named");
+                .why("it takes " + setting + " or more, and none of this person's roles is named there")
+                .fix("name one of them there, or give the person a role that is named");
     }
 
     /** When the container knows no way to ask for a name. */

@@ -47,7 +47,7 @@ public final class Door {
         return switch (verdict(needed, request)) {
             case ENTER -> true;
             case SIGN_IN -> signIn(needed, request, response);
-            case REFUSE -> refuse(request, response);
+            case REFUSE -> refuse(needed, request, response);
             case CLOSED -> {
                 Refusal.closed(clock.instant()).answer(home(request), request, response);
                 yield false;
@@ -67,7 +67,7 @@ public final class Door {
     private boolean signIn(DashboardRole needed, HttpServletRequest request, HttpServletResponse response)
             throws IOException {
         if (asked(request, response)) {
-            return permits(needed, request) || refuse(request, response);
+            return permits(needed, request) || refuse(needed, request, response);
         }
         boolean answered = response.isCommitted() || response.getStatus() != HttpServletResponse.SC_OK;
         if (!answered) {
@@ -97,10 +97,11 @@ public final class Door {
         }
     }
 
-    private boolean refuse(HttpServletRequest request, HttpServletResponse response) throws IOException {
+    private boolean refuse(DashboardRole needed, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
         LOG.log(
                 Level.WARNING,
-                DashboardMessages.refused(request.getRequestURI(), String.valueOf(request.getRemoteUser())));
+                DashboardMessages.refused(request.getRequestURI(), String.valueOf(request.getRemoteUser()), needed));
         Refusal.wrongRole(clock.instant()).answer(home(request), request, response);
         return false;
     }
