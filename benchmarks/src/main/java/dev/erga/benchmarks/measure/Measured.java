@@ -52,6 +52,14 @@ public record Measured(Map<Measure, Double> figures) {
         return new Measured(both);
     }
 
+    /** The means of these figures and those of the same done once more. */
+    public Measured meanWith(Measured again) {
+        Map<Measure, Double> means = new EnumMap<>(Measure.class);
+        figures.forEach((measure, value) ->
+                again.get(measure).ifPresent(other -> means.put(measure, (value + other) / 2)));
+        return new Measured(means);
+    }
+
     private static double rank(List<Long> sorted, double share) {
         return sorted.get((int) Math.ceil(share * sorted.size()) - 1);
     }

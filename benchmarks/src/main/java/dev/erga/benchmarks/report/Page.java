@@ -34,7 +34,7 @@ record Page(Results results, String database) {
             | db-scheduler | lock-and-fetch (4, 20), immediate execution, polling every 100 ms, rewritten batches |
             | JobRunr | job requests, Jackson, polling every 5 s, rewritten batches |
             | Quartz | one durable job, a trigger for each call, clustered, triggers acquired in batches of 16 within the lock, idle wait 1 s |
-            | open dashboards | five of the overview, five of lists of 20 jobs; each asks what its script asks 5 s after the last answer, and is loaded anew each minute; their clients take CPU of the same machine |
+            | open dashboards | five of the overview, five of lists of 20 jobs; each asks what its script asks 5 s after the last answer, and is loaded anew each minute; their clients take CPU of the same machine. A round drains alone, watched, and alone again, and the target goes by the rounds' own ratios |
             | plain JDBC | one fetcher (500 a claim), one completer (what has gathered, 500 at most), partial index, resume cursor; unnest; begin and commit around what would share a transaction with other work |
 
             ## Targets

@@ -21,11 +21,13 @@ record Results(List<Result> all, List<Micro> parts) {
         }
     }
 
+    private Optional<Result> of(Scenario scenario) {
+        return all.stream().filter(result -> result.scenario() == scenario).findFirst();
+    }
+
     OptionalDouble median(Place place) {
-        Optional<Figure> figure = all.stream()
-                .filter(result -> result.scenario() == place.scenario())
-                .findFirst()
-                .flatMap(result -> result.figure(place.participant(), place.measure()));
+        Optional<Figure> figure =
+                of(place.scenario()).flatMap(result -> result.figure(place.participant(), place.measure()));
         return figure.isPresent() ? OptionalDouble.of(figure.get().median()) : OptionalDouble.empty();
     }
 
@@ -35,6 +37,13 @@ record Results(List<Result> all, List<Micro> parts) {
         return one.isPresent() && other.isPresent()
                 ? OptionalDouble.of(one.getAsDouble() / other.getAsDouble())
                 : OptionalDouble.empty();
+    }
+
+    /** Of two figures that each round has, one in parts of the other, the median of all rounds. */
+    OptionalDouble withinRounds(Place above, Measure below) {
+        return of(above.scenario())
+                .map(result -> result.withinRounds(above.participant(), above.measure(), below))
+                .orElse(OptionalDouble.empty());
     }
 
     OptionalDouble sum(Place one, Place other) {

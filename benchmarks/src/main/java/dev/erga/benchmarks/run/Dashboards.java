@@ -5,7 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.StandardOpenOption;
 
 /**
- * A drain that nobody looks at, and then one that ten dashboards look at, in the same server.
+ * A drain that nobody looks at, one that ten dashboards look at, and once more one that nobody looks at, in the same server: a machine
+ * that becomes faster or slower meanwhile does so for both.
  *
  * @param worker the server
  * @param visits who looks at its pages before anything is measured
@@ -21,13 +22,15 @@ record Dashboards(Worker worker, Visits visits) {
         visits.repeat(Onlookers.pages(visits.home()), looks);
         Measured alone = drain(jobs);
         keep();
+        Measured watched;
         try (Onlookers onlookers = Onlookers.of(visits.home())) {
-            Measured watched = drain(jobs);
+            watched = drain(jobs);
             onlookers.requireSuccess();
             Files.writeString(
                     visits.notes(), onlookers.told() + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
-            return alone.beside(watched);
         }
+        keep();
+        return alone.meanWith(drain(jobs)).beside(watched);
     }
 
     private void keep() throws Exception {

@@ -38,6 +38,17 @@ public record Result(Scenario scenario, String circumstances, Map<Participant, L
         return values.isEmpty() ? Optional.empty() : Optional.of(Figure.of(values));
     }
 
+    /** One figure in parts of another of the same round, the median of all rounds; nothing if it did not take part. */
+    public OptionalDouble withinRounds(Participant participant, Measure one, Measure other) {
+        List<Double> ratios = rounds.getOrDefault(participant, List.of()).stream()
+                .filter(round -> round.get(one).isPresent() && round.get(other).isPresent())
+                .map(round -> round.get(one).getAsDouble() / round.get(other).getAsDouble())
+                .toList();
+        return ratios.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(Figure.of(ratios).median());
+    }
+
     /** The median of one in parts of the other's. */
     public OptionalDouble ratio(Participant one, Participant other, Measure measure) {
         Optional<Figure> above = figure(one, measure);
