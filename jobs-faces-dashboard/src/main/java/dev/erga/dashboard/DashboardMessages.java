@@ -18,7 +18,7 @@ public final class DashboardMessages {
                         + " (or .operator or .viewer for those who may only act or only look)");
     }
 
-    /** When somebody is signed in, but has none of the named roles. */
+    /** When somebody is signed in, but has no role that is let in there. */
     public static Problem refused(String address, String user, DashboardRole needed) {
         String setting = "erga.security.roles." + needed.name().toLowerCase(Locale.ROOT);
         return Problem.of("ERGA-0702", "\"" + inOneLine(user) + "\" was refused")

@@ -31,12 +31,8 @@ final class FewJobs {
 
     static List<JobSummary> list(Jdbc jdbc, JobFilter filter) throws SQLException {
         Way.Part statement = statement(filter);
-        return JobList.newestFirst(
-                jdbc.select(
-                        statement.text(),
-                        UnorderedStates::read,
-                        statement.values().toArray()),
-                filter.after().isPresent());
+        return UnorderedStates.page(
+                jdbc, filter, statement.text(), statement.values().toArray());
     }
 
     static Way.Part statement(JobFilter filter) {
@@ -45,7 +41,7 @@ final class FewJobs {
         jobs.values.addAll(IdRange.of(filter).bounding("j.id", jobs.conditions));
         jobs.values.add(filter.limit());
         String text = text(few + jobs.conditions);
-        return new Way.Part(filter.after().isPresent() ? UnorderedStates.upwards(text) : text, jobs.values);
+        return new Way.Part(UnorderedStates.towards(filter, text), jobs.values);
     }
 
     /** What it asks for stands in the text only if it is asked for: else the index alone would not do. */

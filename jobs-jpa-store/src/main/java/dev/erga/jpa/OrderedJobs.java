@@ -38,18 +38,14 @@ final class OrderedJobs {
 
     static List<JobSummary> list(Jdbc jdbc, JobFilter filter, IdRange range) throws SQLException {
         Way.Part statement = statement(jdbc.database(), filter, range);
-        return JobList.newestFirst(
-                jdbc.select(
-                        statement.text(),
-                        UnorderedStates::read,
-                        statement.values().toArray()),
-                filter.after().isPresent());
+        return UnorderedStates.page(
+                jdbc, filter, statement.text(), statement.values().toArray());
     }
 
     static Way.Part statement(Database database, JobFilter filter, IdRange range) {
         OrderedJobs jobs = new OrderedJobs(filter, range);
         String text = jobs.text(database);
-        return new Way.Part(filter.after().isPresent() ? UnorderedStates.upwards(text) : text, jobs.values);
+        return new Way.Part(UnorderedStates.towards(filter, text), jobs.values);
     }
 
     private String text(Database database) {

@@ -80,6 +80,6 @@ record Reach(IdRange range, Optional<JobId> last) {
         String text = "SELECT " + id + " AS id FROM " + lead.map(Way::alone).orElse("erga_job j") + " WHERE "
                 + condition + " ORDER BY "
                 + lead.map(way -> way.column() + " DESC, ").orElse("") + id + " DESC LIMIT 2 OFFSET {bound}";
-        return new Way.Part(filter.after().isPresent() ? UnorderedStates.upwards(text) : text, values);
+        return new Way.Part(UnorderedStates.towards(filter, text), values);
     }
 }

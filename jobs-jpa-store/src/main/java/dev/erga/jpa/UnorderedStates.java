@@ -93,7 +93,7 @@ final class UnorderedStates {
         Object[] values = state == JobState.ENQUEUED
                 ? new @Nullable Object[] {above, below, name, limit, queue, above, below, name, limit, queue, limit}
                 : new @Nullable Object[] {above, below, name, queue, limit};
-        return page(jdbc, filter, statement(state).orElseThrow(), values);
+        return page(jdbc, filter, towards(filter, statement(state).orElseThrow()), values);
     }
 
     private static @Nullable String name(JobFilter filter) {
@@ -104,11 +104,12 @@ final class UnorderedStates {
         return filter.queue().map(JobList::shown).orElse(null);
     }
 
-    private static List<JobSummary> page(Jdbc jdbc, JobFilter filter, String statement, @Nullable Object... values)
+    /** What a statement finds that goes where the filter asks for. */
+    static List<JobSummary> page(Jdbc jdbc, JobFilter filter, String statement, @Nullable Object... values)
             throws SQLException {
-        boolean upwards = filter.after().isPresent();
-        String text = upwards ? upwards(statement) : statement;
-        return JobList.newestFirst(jdbc.select(text, UnorderedStates::read, values), upwards);
+        return JobList.newestFirst(
+                jdbc.select(statement, UnorderedStates::read, values),
+                filter.after().isPresent());
     }
 
     private static Optional<String> statement(JobState state) {
@@ -119,12 +120,17 @@ final class UnorderedStates {
         };
     }
 
+    /** A statement that finds the newest first, turned round where the jobs that follow another are asked for. */
+    static String towards(JobFilter filter, String statement) {
+        return filter.after().isPresent() ? upwards(statement) : statement;
+    }
+
     /** The same statement, the oldest first: the indexes are walked either way. */
     static String upwards(String statement) {
         return statement.replace(" DESC", "");
     }
 
-    static JobSummary read(ResultSet row) throws SQLException {
+    private static JobSummary read(ResultSet row) throws SQLException {
         return JobLine.read(row).summary();
     }
 }
